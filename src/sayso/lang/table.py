@@ -1,0 +1,76 @@
+"""The strict loader: what stands in a table is typed and known, or it fails with a word."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from sayso.errors import TableError
+from sayso.lang.claiming import Claiming
+from sayso.lang.naming import Naming
+from sayso.lang.predicates import Predicate
+from sayso.lang.saying import Saying
+from sayso.lang.times import Times
+from sayso.lang.zones import Zones
+
+_Section = TypeVar("_Section", bound=Struct)
+_HERE = files("sayso.lang")
+
+
+class Table(Struct, frozen=True):
+    """All sections of one language."""
+
+    code: str  # ISO 639-1
+    zones: Zones
+    times: Times
+    saying: Saying
+    naming: Naming
+    claiming: Claiming
+
+
+class _Predicates(Struct, frozen=True, forbid_unknown_fields=True):
+    predicate: tuple[Predicate, ...] = ()
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that have a table, sorted."""
+    return tuple(sorted(entry.name for entry in _HERE.iterdir() if entry.is_dir() and len(entry.name) == 2))
+
+
+@cache
+def table(code: str) -> Table | None:
+    """The table of a language, or None if there is none. Raises TableError if it is malformed."""
+    if code not in known():
+        return None
+    folder = _HERE / code
+    return Table(
+        code=code,
+        zones=_section(folder / "zones.toml", Zones),
+        times=_section(folder / "times.toml", Times),
+        saying=_section(folder / "saying.toml", Saying),
+        naming=_section(folder / "naming.toml", Naming),
+        claiming=_section(folder / "claiming.toml", Claiming),
+    )
+
+
+@cache
+def predicates() -> dict[str, Predicate]:
+    """All predicates by id."""
+    listed = _section(_HERE / "predicates.toml", _Predicates).predicate
+    return {predicate.id: predicate for predicate in listed}
+
+
+def _section(place: Traversable, shape: type[_Section]) -> _Section:
+    try:
+        return msgspec.convert(tomllib.loads(place.read_text(encoding="utf-8")), shape)
+    except FileNotFoundError as error:
+        raise TableError(f"no {place.name} in the table of a language: add {place}") from error
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise TableError(f"{place}: {error}. Mend the table; sayso/lang/{place.name[:-5]}.py says what a key means") from error

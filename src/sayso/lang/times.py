@@ -1,0 +1,9 @@
+"""The section `times.toml` of a language table."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Times(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of one language for this section; every field is explained beside it."""

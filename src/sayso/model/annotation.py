@@ -1,0 +1,105 @@
+"""What the extractors find on one page: names, times, quantities, quotations, cues of say-so."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from sayso.model.span import Grain, Span
+
+
+class MentionKind(Enum):
+    """UNNAMED: described, not named ("a Libyan diplomat", "local media")."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+
+
+class Stance(Enum):
+    """How a source stands to what it says (PARC cue types, condensed)."""
+
+    SAYS = "says"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    DEMANDS = "demands"
+    HEARS = "hears"  # hearsay: "reportedly"
+
+
+class Tense(Enum):
+    """Which side of the page's own day a time expression lies on, as far as its clause says so."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+class TimexMod(Enum):
+    """TIMEX3 `mod`: which part of the value is meant."""
+
+    NONE = "none"
+    BEFORE = "before"
+    AFTER = "after"
+    SINCE = "since"
+    START = "start"
+    MID = "mid"
+    END = "end"
+    APPROX = "approx"
+
+
+class Annotation(Struct, frozen=True, tag_field="type", tag=str.lower):
+    """Something found at a span by a rule."""
+
+    span: Span
+    by: str
+
+
+class Mention(Annotation, frozen=True):
+    """A name or description. The span holds the name without title, preposition or possessive."""
+
+    kind: MentionKind
+    role: Span | None = None  # the title or office beside it: "Kremlin spokesman", "المشير"
+
+
+class Timex(Annotation, frozen=True):
+    """A time expression as it stands there; what day that is, is a Dating.
+
+    `value` is EDTF (ISO 8601-2) with X for what is not said ("XXXX-01-17", "XXXX-WXX-5", "2016-11"), an offset ("-P9M",
+    "-P1W", "P0W", "P0D", "-P1D") from `anchor` or from the page's day, or "PRESENT_REF".
+    """
+
+    value: str
+    grain: Grain
+    anchor: Span | None = None  # the words of the event that an offset counts from ("nine months after …")
+    mod: TimexMod = TimexMod.NONE
+    tense: Tense = Tense.UNKNOWN
+
+
+class Quantity(Annotation, frozen=True):
+    """A number of something: low..high inclusive, None is open ("more than 2,000" is 2000..None)."""
+
+    low: float | None
+    high: float | None
+    unit: str  # "person", "percent", "usd", "km", … or "" for a bare count
+    of: Span | None = None  # the words that are counted
+
+
+class Quote(Annotation, frozen=True):
+    """Words inside quotation marks: `span` with the marks, `words` without them."""
+
+    words: Span
+
+
+class Cue(Annotation, frozen=True):
+    """A word or phrase of say-so ("according to", "told", "أكد")."""
+
+    stance: Stance
+
+
+Found = Mention | Timex | Quantity | Quote | Cue

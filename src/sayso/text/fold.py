@@ -1,0 +1,80 @@
+"""A comparable shadow of a text, with the map back to the real offsets.
+
+Follows Lucene's ArabicNormalizer (alef, yeh, teh marbuta, tashkeel, tatweel), Unicode NFKD without marks, casefold, and
+one form each of quotation marks, apostrophes, dashes, spaces and digits.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from msgspec import Struct
+
+_SAME = str.maketrans({
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ؤ": "و", "ئ": "ي",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"', "＂": '"',
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "ʹ": "'", "′": "'", "`": "'", "´": "'", "‹": "'", "›": "'",
+    "ʿ": "'", "ʾ": "'",
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+    "ı": "i", "đ": "d", "ł": "l", "ø": "o",
+})  # fmt: skip
+_DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})  # marks; bidi controls, zero-width characters, soft hyphen
+_TATWEEL = "\u0640"
+
+
+class Folded(Struct, frozen=True):
+    """`text` is the shadow; its character i comes from the original character `starts[i]`; `starts` has one more entry."""
+
+    text: str
+    starts: tuple[int, ...]
+
+
+@cache
+def _fold_char(char: str) -> str:
+    """What one character becomes: nothing, itself, or several characters."""
+    if char in "\n\r\t":
+        return " " if char == "\t" else char
+    if unicodedata.category(char) in _DROPPED_CATEGORIES or char == _TATWEEL:
+        return ""
+    out = []
+    for part in unicodedata.normalize("NFKD", char.translate(_SAME)):
+        kind = unicodedata.category(part)
+        if kind in _DROPPED_CATEGORIES or part == _TATWEEL:
+            continue
+        if kind == "Zs":
+            out.append(" ")
+        elif kind == "Nd":
+            out.append(str(unicodedata.digit(part)))
+        else:
+            out.append(part.casefold())
+    return "".join(out).translate(_SAME)
+
+
+def fold(text: str) -> Folded:
+    """The shadow of `text`: no case, no marks, one form a letter, and the offsets back.
+
+    >>> fold("Ḥaftar‘s").text
+    "haftar's"
+    >>> fold("حمّاد").text
+    'حماد'
+    """
+    shadow: list[str] = []
+    starts: list[int] = []
+    for at, char in enumerate(text):
+        for part in _fold_char(char):
+            shadow.append(part)
+            starts.append(at)
+    starts.append(len(text))
+    return Folded("".join(shadow), tuple(starts))
+
+
+def real(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    """Offsets in the original of characters [start, end) of the shadow; marks that follow a letter stay with it.
+
+    >>> real(fold("حمّاد"), 0, 2)
+    (0, 3)
+    """
+    if start >= end:
+        return folded.starts[start], folded.starts[start]
+    return folded.starts[start], max(folded.starts[end], folded.starts[end - 1] + 1)
