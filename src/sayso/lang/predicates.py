@@ -9,4 +9,9 @@ class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
     """One kind of happening."""
 
     id: str  # an English verb or noun in base form: "meet", "write-to"
-    label: str  # for the reader: "met", "wrote to"
+    label: str  # for the reader, after an agent: "met", "wrote to"
+    family: str  # predicates of one family may tell of one event: "receive", "talk" and "meet" are of family "meet"
+    plover: str = ""  # PLOVER event type, if there is one: "CONSULT", "ASSAULT", …
+    opposes: tuple[str, ...] = ()  # families that cannot be true of the same parties at the same time: attack, ceasefire
+    symmetric: bool = False  # agent and patient can change places: meet, sign
+    durative: bool = False  # goes on for a time: support, occupy

@@ -65,6 +65,7 @@ class Mention(Annotation, frozen=True):
 
     kind: MentionKind
     role: Span | None = None  # the title or office beside it: "Kremlin spokesman", "المشير"
+    speaks_for: Span | None = None  # of a spokesperson: the mention of the body spoken for ("Kremlin")
 
 
 class Timex(Annotation, frozen=True):

@@ -24,7 +24,7 @@ _TATWEEL = "\u0640"
 
 
 class Folded(Struct, frozen=True):
-    """`text` is the shadow; its character i comes from the original character `starts[i]`; `starts` has one more entry."""
+    """`text` is the shadow; its character i comes from character `starts[i]` of the original; `starts` has one more."""
 
     text: str
     starts: tuple[int, ...]
