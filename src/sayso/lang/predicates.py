@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 
@@ -15,3 +17,4 @@ class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
     opposes: tuple[str, ...] = ()  # families that cannot be true of the same parties at the same time: attack, ceasefire
     symmetric: bool = False  # agent and patient can change places: meet, sign
     durative: bool = False  # goes on for a time: support, occupy
+    genitive: Literal["agent", "patient"] = "agent"  # whom "of X" names beside the noun: "the visit of X", "the arrest of X"

@@ -1,0 +1,143 @@
+"""How the views say things: days, counts, lists, and strange characters made visible."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from sayso.model import Grain, TimeSpan
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_CONTROLS = {
+    "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
+    "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+}  # fmt: skip
+_STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SPACES = re.compile(r"\s+")
+
+
+def seen(text: str) -> str:
+    """`text` with characters that reorder or hide other text, or command a terminal, made visible.
+
+    >>> seen("a\\u202eb")
+    'a[RLO]b'
+    """
+    return _STRANGE.sub(lambda found: f"[{_CONTROLS.get(found[0], f'U+{ord(found[0]):04X}')}]", text)
+
+
+def flat(text: str) -> str:
+    """`text` on one line, without white space around it."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def clipped(text: str, most: int) -> str:
+    """`text` on one line, cut at a space where it is longer than `most` characters."""
+    line = flat(text[: most * 4])
+    if len(line) <= most:
+        return line
+    cut = line.rfind(" ", most // 2, most)
+    return line[: cut if cut > 0 else most].rstrip(" ,;:–-") + "…"
+
+
+def direction(text: str) -> str:
+    """ "rtl" or "ltr": what most letters of the beginning are."""
+    kinds = [unicodedata.bidirectional(char) for char in text[:600]]
+    right = sum(kind in ("R", "AL") for kind in kinds)
+    return "rtl" if right > kinds.count("L") else "ltr"
+
+
+def number(count: int) -> str:
+    """A count in words up to ten.
+
+    >>> number(2), number(12)
+    ('two', '12')
+    """
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A count and its noun.
+
+    >>> counted(1, "page"), counted(3, "story", "stories")
+    ('1 page', '3 stories')
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], word: str = "and") -> str:
+    """Names in a row.
+
+    >>> listed(["A", "B", "C"])
+    'A, B and C'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def language(code: str) -> str:
+    """The English name of a language, by ISO 639-1 code."""
+    try:
+        name = Locale.parse("en").languages.get(Locale.parse(code).language)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or "language unknown"
+
+
+def day(when: date) -> str:
+    return format_date(when, "d MMMM y", locale="en")
+
+
+def short_day(when: date) -> str:
+    return format_date(when, "EEE d MMM", locale="en")
+
+
+def days(when: TimeSpan | None) -> str:
+    """The days of a time span in words; "date unknown" where nothing is known.
+
+    >>> days(TimeSpan(date(2031, 5, 3), date(2031, 5, 4), Grain.DAY))
+    '3–4 May 2031'
+    """
+    if when is None or (when.first is None and when.last is None):
+        return "date unknown"
+    if when.first is None or when.last is None:
+        return f"from {day(when.first)} on" if when.first is not None else f"{day(when.last)} or before"  # type: ignore[arg-type]
+    first, last = when.first, when.last
+    if first == last:
+        return day(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if first.day == 1 and _ends_month(last):
+        return _months(first, last)
+    return _between(first, last)
+
+
+def _ends_month(when: date) -> bool:
+    return when == date.max or date.fromordinal(when.toordinal() + 1).day == 1
+
+
+def _months(first: date, last: date) -> str:
+    end = format_date(last, "MMMM y", locale="en")
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    return f"{format_date(first, 'MMMM' if first.year == last.year else 'MMMM y', locale='en')} – {end}"
+
+
+def _between(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{format_date(first, 'd MMMM', locale='en')} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def is_dated(when: TimeSpan | None) -> bool:
+    """Whether a day or a few days are known, fit for a timeline of days."""
+    if when is None or when.first is None or when.last is None or when.grain in (Grain.YEAR, Grain.UNKNOWN):
+        return False
+    return (when.last - when.first).days <= 9
