@@ -35,15 +35,18 @@ BARS = {
 def result(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("seeds") / "result.json"
     pages = sorted(str(page) for page in (shared / "seeds").glob("0*.txt"))
-    subprocess.run([sys.executable, "-m", "sayso.cli", "brief", *pages, "--format", "json", "-o", str(place)], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "sayso.cli", "brief", *pages, "--format", "json", "-o", str(place)], check=True
+    )
     return place
 
 
 @pytest.fixture(scope="module")
 def figures(shared: Path, result: Path) -> dict[tuple[str, str], dict[str, float | None]]:
     seeds = shared / "seeds"
-    command = [sys.executable, seeds / "score.py", result, seeds / "seeds.json", "--pages", seeds, "--json"]
-    table = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["table"]
+    command = ["score.py", str(result), "seeds.json", "--pages", ".", "--json"]
+    run = subprocess.run([sys.executable, *command], check=True, capture_output=True, cwd=seeds)
+    table = json.loads(run.stdout)["table"]
     return {(row["area"], row["figure"]): row for row in table}
 
 
@@ -66,7 +69,11 @@ def _page(told: dict[str, Any], start: str) -> str:
 
 
 def test_the_letter_is_one_event_of_two_outlets_with_one_origin(told: dict[str, Any]) -> None:
-    letters = [event for event in told["dossier"]["events"] if _pages_of(told, event) == {_page(told, "000"), _page(told, "004")}]
+    letters = [
+        event
+        for event in told["dossier"]["events"]
+        if _pages_of(told, event) == {_page(told, "000"), _page(told, "004")}
+    ]
     letter = [event for event in letters if event["when"] and event["when"]["first"] == "2020-01-17"]
     assert letter, "no event of 17 January 2020 told by both pages"
     assert any(len(event["origins"]) == 1 and event["untraceable"] == 0 for event in letter)
@@ -78,7 +85,9 @@ def test_the_meeting_of_2023_is_another_event_of_the_same_story(told: dict[str, 
     letters = {i for i, e in events.items() if e["when"] and e["when"]["first"] == e["when"]["last"] == "2020-01-17"}
     assert meetings
     assert letters
-    assert any(meetings & set(story["events"]) and letters & set(story["events"]) for story in told["dossier"]["stories"])
+    assert any(
+        meetings & set(story["events"]) and letters & set(story["events"]) for story in told["dossier"]["stories"]
+    )
 
 
 def test_no_event_joins_pages_years_apart_but_for_background(told: dict[str, Any]) -> None:
