@@ -13,6 +13,10 @@ class NoSuchPathError(SaysoError):
     """A path, pattern or folder that names no page."""
 
 
+class OutputError(SaysoError):
+    """A file that cannot be written, or a name that says no format."""
+
+
 class NoPagesError(SaysoError):
     """Not one page could be read."""
 

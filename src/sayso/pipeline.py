@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from traceback import extract_tb
+
+from msgspec.structs import replace
 
 from sayso import claim, compare, extract, group, resolve, segment
-from sayso.model import Analysis, Dossier, Page, Tie
+from sayso.model import Analysis, Dossier, Issue, Page, Severity, Tie
 
 
 def analyse(page: Page) -> Analysis:
@@ -20,16 +23,18 @@ def analyse(page: Page) -> Analysis:
 def collate(analyses: Sequence[Analysis]) -> Dossier:
     """Everything that pages show together. Pure: the order of the pages does not matter."""
     read = sorted(analyses, key=lambda analysis: analysis.page.id)
-    threads = group.threads(read)
     entities, links = resolve.entities(read)
+    threads = group.threads(read, links)  # by entities, so that pages in different scripts meet
     derivations = compare.derivations(read, links)
     told = compare.Told(read, threads, entities, links, derivations)
     ties: tuple[Tie, ...] = ()
-    for _ in range(2):  # events need dates, and some dates need events: "on Friday" here is "17 January" there
+    for _ in range(3):  # events need dates, and some dates need events: "on Friday" here is "17 January" there
         datings, published = resolve.dates(read, ties=ties)
         events, origins = compare.events(told, datings, published)
-        ties = compare.ties(told, events)
-    relations = compare.relations(told, events, datings)
+        before, ties = ties, compare.ties(told, events)
+        if ties == before:
+            break
+    relations = compare.relations(told, events, datings, published)
     return Dossier(
         entities=entities,
         links=links,
@@ -37,8 +42,37 @@ def collate(analyses: Sequence[Analysis]) -> Dossier:
         published=published,
         origins=origins,
         events=events,
-        accounts=compare.accounts(told, events, relations),
+        accounts=compare.accounts(told, events, relations, published),
         derivations=derivations,
         relations=relations,
         stories=compare.stories(told, events),
     )
+
+
+def brief(read: Iterable[Page | Issue]) -> tuple[tuple[Analysis, ...], Dossier]:
+    """Analyses by name of page and the dossier of all; what `pages` could not read is in one of them as an Issue."""
+    done = [analyse_safely(item) if isinstance(item, Page) else item for item in read]
+    issues = sorted((item for item in done if isinstance(item, Issue)), key=lambda issue: (issue.page, issue.code))
+    analyses = sorted((item for item in done if isinstance(item, Analysis)), key=lambda a: (a.page.name, a.page.id))
+    analyses = [
+        replace(analysis, issues=(*(issue for issue in issues if issue.page == analysis.page.id), *analysis.issues))
+        for analysis in analyses
+    ]
+    known = {analysis.page.id for analysis in analyses}
+    dossier = collate(analyses)
+    return tuple(analyses), replace(dossier, issues=tuple(issue for issue in issues if issue.page not in known))
+
+
+def analyse_safely(page: Page) -> Analysis | Issue:
+    """The analysis of a page, or an Issue if it fails: one page must not cost the others.
+
+    The one place where every exception is caught: pages come from anywhere, and what one of them breaks is unforeseen
+    by nature. Nothing is swallowed, the Issue names page, error and line; interruptions and exits pass through.
+    """
+    try:
+        return analyse(page)
+    except Exception as error:
+        ours = [frame for frame in extract_tb(error.__traceback__) if "sayso" in frame.filename][-1]
+        what = f"{type(error).__name__}: {error}, line {ours.lineno} of {ours.name}"
+        message = f"{page.name} could not be analysed ({what}): please report it with the page"
+        return Issue(page.name, "analysis-failed", message, Severity.LOSS)

@@ -80,6 +80,7 @@ class Timex(Annotation, frozen=True):
     anchor: Span | None = None  # the words of the event that an offset counts from ("nine months after …")
     mod: TimexMod = TimexMod.NONE
     tense: Tense = Tense.UNKNOWN
+    weekday: int | None = None  # 1..7, Monday is 1: where it stands beside a date or "today" ("today, Thursday")
 
 
 class Quantity(Annotation, frozen=True):

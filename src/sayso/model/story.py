@@ -7,6 +7,7 @@ from enum import Enum
 from msgspec import Struct
 
 from sayso.model.annotation import MentionKind
+from sayso.model.record import Issue
 from sayso.model.span import Span, TimeSpan
 
 
@@ -151,3 +152,4 @@ class Dossier(Struct, frozen=True):
     derivations: tuple[Derivation, ...] = ()
     relations: tuple[Relation, ...] = ()
     stories: tuple[Story, ...] = ()
+    issues: tuple[Issue, ...] = ()  # what could not become a page, or not be analysed

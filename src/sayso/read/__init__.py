@@ -1,5 +1,6 @@
-"""Bytes to pages: one module a format."""
+"""Bytes to pages: one module a format (READERS), and where bytes come from (sources)."""
 
-from sayso.read.sources import pages
+from sayso.read.readers import READERS
+from sayso.read.sources import Source, pages, read, sources
 
-__all__ = ["pages"]
+__all__ = ["READERS", "Source", "pages", "read", "sources"]

@@ -2,15 +2,63 @@
 
 from __future__ import annotations
 
-from sayso.model import Issue, Page, Passage, PassageKind, Span
+from sayso.lang.table import known
+from sayso.model import Issue, Page, Passage, PassageKind, Severity, Span
+from sayso.segment.blocks import blocks
+from sayso.segment.comments import Comment
+from sayso.segment.renders import rendered
+from sayso.segment.scene import Scene
+from sayso.segment.tongues import UNKNOWN, languages
+from sayso.segment.zones import zones
 
 
 def passages(page: Page) -> tuple[tuple[Passage, ...], tuple[Issue, ...]]:
-    """PLACEHOLDER until segment lands: one BODY passage a line."""
-    out, start = [], 0
-    for line in page.text.splitlines(keepends=True):
-        end = start + len(line)
-        lang = "ar" if any("\u0600" <= c <= "\u06ff" for c in line) else "en"
-        out.append(Passage(Span(page.id, start, end), PassageKind.BODY, lang, "placeholder"))
-        start = end
-    return tuple(out), ()
+    """The passages of a page, which tile its text, and what a reader must know about them."""
+    if not page.text:
+        return (), (_note(page, "only-furniture", "the page holds no text"),)
+    found = blocks(page)
+    if not found:
+        whole = Passage(Span(page.id, 0, len(page.text)), PassageKind.OTHER, UNKNOWN, "white-space")
+        return (whole,), (_note(page, "only-furniture", "the page holds nothing but white space"),)
+    scene, replies = zones(page, found, languages(page, found))
+    tiled = rendered(page, _tiles(page, scene, replies))
+    return tiled, _issues(page, tiled)
+
+
+def _tiles(page: Page, scene: Scene, replies: tuple[Comment, ...]) -> tuple[Passage, ...]:
+    """One passage a block, one a comment; each reaches to the beginning of the next."""
+    first_of = {comment.first: comment for comment in replies}
+    inside = {at for comment in replies for at in range(comment.first + 1, comment.last)}
+    heads = [at for at in range(len(scene.looks)) if at not in inside]
+    out = []
+    for place, at in enumerate(heads):
+        start = scene.looks[at].block.start if place else 0
+        end = scene.looks[heads[place + 1]].block.start if place + 1 < len(heads) else len(page.text)
+        comment = first_of.get(at)
+        author = Span(page.id, *comment.author) if comment is not None and comment.author is not None else None
+        lang = scene.langs[comment.last - 1 if comment is not None else at]
+        kind, by = scene.kinds[at], scene.by[at]
+        depth = comment.depth if comment is not None else 0
+        out.append(
+            Passage(Span(page.id, start, end), kind or PassageKind.OTHER, lang, by or "leftover", depth, None, author)
+        )
+    return tuple(out)
+
+
+def _issues(page: Page, tiled: tuple[Passage, ...]) -> tuple[Issue, ...]:
+    out = []
+    if not any(passage.kind is PassageKind.BODY for passage in tiled):
+        out.append(_note(page, "only-furniture", "no passage of this page reads like the body of a report"))
+    spoken = {p.lang for p in tiled if p.kind in {PassageKind.BODY, PassageKind.HEADLINE}}
+    names = ", ".join(known())
+    for lang in sorted(spoken - set(known()) - {UNKNOWN}):
+        out.append(_note(page, "no-language-table", f"no table for '{lang}'; known: {names}. Add lang/{lang}/"))
+    if UNKNOWN in spoken:
+        out.append(
+            _note(page, "unknown-script", f"passages in a script or language that is not known; tables: {names}")
+        )
+    return tuple(out)
+
+
+def _note(page: Page, code: str, message: str) -> Issue:
+    return Issue(page.id, code, message, Severity.NOTE)

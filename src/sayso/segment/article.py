@@ -1,0 +1,199 @@
+"""Rules for the parts of the story: headline, standfirst, subheadings, body; one strand (language) at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.model import PassageKind
+from sayso.segment.furniture import Found, dated
+from sayso.segment.scene import Look, Scene
+
+_TITLE_TAIL = re.compile(r" ?[|·•»>—:-]{1,2} ")  # between a title and the name of its outlet
+_INNER_STOP = re.compile(r"[.!?؟] ")
+_HEADLINE_WORDS = 30
+_HEADLINE_NEAR = 40  # blocks below the first prose in which the title may stand again (stacked translation)
+_TITLE_WORDS = 4  # fewer are a kicker, an outlet's name, a section
+_STANDFIRST_WORDS = 45
+_SUBHEADING_WORDS = 14
+_SUBHEADING_LENGTH = 110  # characters
+_SLOPPY = 0.4  # of the long paragraphs without a final stop: then a short line without one may be a paragraph
+_SLOPPY_WORDS = 7
+_LEFT_OPEN = (":", ",", ";", "،", "؛", "-")
+
+
+def headline(scene: Scene) -> Found:
+    """The first title-like block above the prose of each strand."""
+    for strand in scene.strands:
+        opening = _opening(scene, strand)
+        if any(scene.kinds[at] is PassageKind.HEADLINE for at in strand):  # the format has said which
+            continue
+        above = [at for at in strand[:opening] if scene.open(at) and scene.looks[at].words <= _HEADLINE_WORDS]
+        titles = [at for at in above if scene.looks[at].words >= _TITLE_WORDS]
+        if titles or above:
+            yield (titles or above)[0], PassageKind.HEADLINE
+        elif opening < len(strand) and _stopped_title(scene, strand, opening):
+            yield strand[opening], PassageKind.HEADLINE
+
+
+def _opening(scene: Scene, strand: Sequence[int]) -> int:
+    """Position in the strand of the first prose that nobody has spoken about."""
+    free = [place for place, at in enumerate(strand) if scene.open(at)]
+    prose = next((place for place in free if scene.looks[strand[place]].prose), None)
+    if prose is not None:
+        return prose
+    return next((place for place in free if _sentence(scene.looks[strand[place]])), len(strand))
+
+
+def _sentence(look: Look) -> bool:
+    return look.stop and look.words >= _TITLE_WORDS
+
+
+def _stopped_title(scene: Scene, strand: Sequence[int], place: int) -> bool:
+    """A title that ends in a full stop: one sentence, set apart by blank lines, or above a date line."""
+    look = scene.looks[strand[place]]
+    if look.words > _HEADLINE_WORDS or _INNER_STOP.search(look.folded) or place + 1 >= len(strand):
+        return False
+    below = scene.looks[strand[place + 1]]
+    gaps = sorted(scene.looks[at].block.gap for at in strand[place + 2 :])
+    usual = gaps[len(gaps) // 2] if gaps else 1
+    next_kinds = [scene.kinds[at] for at in strand[place + 1 : place + 4]]
+    announced = PassageKind.DATELINE in next_kinds or PassageKind.BYLINE in next_kinds
+    return (below.block.gap > usual or announced) and len(strand) - place >= 3 and place < 12
+
+
+def headline_repeated(scene: Scene) -> Found:
+    """The headline again, with other apostrophes or case, or with the name of the outlet behind it."""
+    titles = {_key(scene.looks[at]) for at, kind in enumerate(scene.kinds) if kind is PassageKind.HEADLINE}
+    last = next((at for at, look in enumerate(scene.looks) if scene.open(at) and look.prose), len(scene.looks))
+    for at, look in enumerate(scene.looks[: last + _HEADLINE_NEAR]):
+        if scene.open(at) and look.words <= _HEADLINE_WORDS + 10:
+            parts = {_squeezed(part) for part in (look.folded, *_TITLE_TAIL.split(look.folded))}
+            if parts & titles:
+                yield at, PassageKind.HEADLINE
+
+
+def _key(look: Look) -> str:
+    return _squeezed(look.folded)
+
+
+def _squeezed(folded: str) -> str:
+    return "".join(char for char in folded if char.isalnum())
+
+
+def standfirst(scene: Scene) -> Found:
+    """Between headline and story: a line without a final stop, or one that stands above the date line or byline."""
+    for strand in scene.strands:
+        top = _headline_place(scene, strand)
+        if top is None:
+            continue
+        opening = _opening(scene, strand)
+        for at in strand[top + 1 : opening]:
+            look = scene.looks[at]
+            if look.words > _TITLE_WORDS and not dated(scene, look):
+                yield at, PassageKind.STANDFIRST
+        if opening < len(strand) and _above_date(scene, strand, opening):
+            yield strand[opening], PassageKind.STANDFIRST
+
+
+def _headline_place(scene: Scene, strand: Sequence[int]) -> int | None:
+    """Position of the last headline above the story."""
+    opening = _opening(scene, strand)
+    places = [place for place, at in enumerate(strand[:opening]) if scene.kinds[at] is PassageKind.HEADLINE]
+    return places[-1] if places else None
+
+
+def _above_date(scene: Scene, strand: Sequence[int], place: int) -> bool:
+    """The next block is a date line or a byline, and prose follows that."""
+    if scene.looks[strand[place]].words > _STANDFIRST_WORDS + 20 or place + 2 >= len(strand):
+        return False
+    heads = {PassageKind.DATELINE, PassageKind.BYLINE}
+    below = strand[place + 1 : place + 4]
+    return scene.kinds[below[0]] in heads and any(scene.looks[at].prose and scene.open(at) for at in below)
+
+
+def place_dateline(scene: Scene) -> Found:
+    """A short line between headline and story with a date, or with a place and an outlet: "CITY, 3 May (Agency) —"."""
+    for strand in scene.strands:
+        top = _headline_place(scene, strand)
+        opening = _opening(scene, strand)
+        for at in strand[top + 1 : opening] if top is not None else ():
+            look = scene.looks[at]
+            dashed = re.search(r" - |-$|[/(|]", look.folded) is not None
+            if look.words <= 12 and not look.prose and (dated(scene, look) or (dashed and look.words <= 6)):
+                yield at, PassageKind.DATELINE
+
+
+def name_line(scene: Scene) -> Found:
+    """Two to four capitalised words between headline and story: who wrote it."""
+    for strand in scene.strands:
+        top = _headline_place(scene, strand)
+        opening = _opening(scene, strand)
+        for at in strand[top + 1 : opening] if top is not None else ():
+            words = scene.looks[at].text.split()
+            if 2 <= len(words) <= 4 and not scene.looks[at].stop and all(word[:1].isupper() for word in words):
+                yield at, PassageKind.BYLINE
+
+
+def kicker(scene: Scene) -> Found:
+    """Short lines above the headline: the outlet's name, a section."""
+    for strand in scene.strands:
+        top = _headline_place(scene, strand)
+        for at in strand[: min(top, _opening(scene, strand))] if top is not None else ():
+            if scene.looks[at].words <= 6 and not scene.looks[at].stop:
+                yield at, PassageKind.NAVIGATION
+
+
+def subheading(scene: Scene) -> Found:
+    """A short line without a final stop between two paragraphs of the body."""
+    for strand in scene.strands:
+        story = [at for at in strand if scene.open(at)]
+        most = _SLOPPY_WORDS if _sloppy(scene, story) else _SUBHEADING_WORDS
+        told = False
+        for place, at in enumerate(story):
+            look = scene.looks[at]
+            below = scene.looks[story[place + 1]] if place + 1 < len(story) else None
+            if told and below is not None and below.prose and _heads(look, most):
+                yield at, PassageKind.HEADLINE
+            told = told or look.prose
+
+
+def _sloppy(scene: Scene, story: Sequence[int]) -> bool:
+    long = [scene.looks[at] for at in story if scene.looks[at].words >= 15]
+    return sum(not look.stop for look in long) >= _SLOPPY * max(1, len(long))
+
+
+def _heads(look: Look, most: int) -> bool:
+    """Short, no sentence, not left open, no quotation that is merely short, no entry of a list."""
+    short = 0 < look.words <= most and look.block.end - look.block.start <= _SUBHEADING_LENGTH
+    asks = look.folded.endswith(("?", "؟")) and look.words <= 10
+    quoted = look.folded.startswith('"') and look.words > 6
+    return short and (not look.stop or asks) and not quoted and not look.bullet and not look.folded.endswith(_LEFT_OPEN)
+
+
+def body(scene: Scene) -> Found:
+    """Prose, and whatever else stands between the first and the last paragraph of it."""
+    for strand in scene.strands:
+        story = [at for at in strand if scene.open(at)]
+        told = [place for place, at in enumerate(story) if _told(scene.looks[at])]
+        if told:
+            for at in story[told[0] : told[-1] + 1]:
+                yield at, PassageKind.BODY
+
+
+def _told(look: Look) -> bool:
+    asks = look.folded.endswith(("?", "؟"))
+    return look.prose or (look.stop and look.words >= _TITLE_WORDS and not asks) or look.words >= 20
+
+
+def title_run(scene: Scene) -> Found:
+    """Three or more title-like lines in a row below the story: links to other pages."""
+    run: list[int] = []
+    for at, look in enumerate(scene.looks):
+        fits = scene.open(at) and _TITLE_WORDS <= look.words <= _HEADLINE_WORDS
+        if fits:
+            run.append(at)
+        if run and (not fits or at == len(scene.looks) - 1):
+            if len(run) >= 3:
+                yield from ((link, PassageKind.RELATED) for link in run)
+            run = []

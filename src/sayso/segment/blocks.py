@@ -1,0 +1,125 @@
+"""Lines and paragraphs of a page as ranges, with indentation; what a format says of them stays with them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from sayso.model import Markup, Page
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_TAB = 8  # columns of a tab in an indentation
+_WIDEST_WRAP = 130  # characters: no e-mail, agency wire or man page wraps wider than this
+_FEWEST_FULL = 5  # lines near the margin before a page counts as hard-wrapped
+_FULL_SHARE = 0.4  # of its lines; a dump with one paragraph a line has next to none
+
+
+class Block(Struct, frozen=True):
+    """A paragraph, a heading, an entry of a menu: characters [start, end) without the white space around."""
+
+    start: int
+    end: int
+    indent: int  # columns of white space before its first line
+    gap: int  # blank lines before it
+    marks: tuple[Markup, ...] = ()  # the voices of the format that cover it, innermost first
+
+
+class _Row(Struct, frozen=True):
+    start: int
+    end: int
+    indent: int
+    gap: int
+
+
+def blocks(page: Page) -> tuple[Block, ...]:
+    """The blocks of a page in reading order. Linear in the length of the page."""
+    rows = [*_rows(page.text)]
+    if page.markup:
+        rows = [*_cut(page.text, rows, page.markup)]
+        return tuple(_marked(rows, page.markup))
+    margin = _margin(rows)
+    if margin is not None:
+        rows = [*_unwrapped(page.text, rows, margin)]
+    return tuple(Block(row.start, row.end, row.indent, row.gap) for row in rows)
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    """Lines that hold more than white space."""
+    last = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        line = match.group()
+        body = line.lstrip()
+        if not body:
+            continue
+        gap = max(0, len(_BREAKS.findall(text, last, start)) - 1)
+        indent = sum(_TAB if char == "\t" else 1 for char in line[: len(line) - len(body)])
+        yield _Row(start + len(line) - len(body), start + len(line.rstrip()), indent, gap)
+        last = end
+
+
+def _margin(rows: Sequence[_Row]) -> int | None:
+    """The right margin of a hard-wrapped page, or None if its paragraphs stand on one line each."""
+    lengths = sorted(row.indent + row.end - row.start for row in rows)
+    if len(lengths) < _FEWEST_FULL:
+        return None
+    margin = lengths[int(0.98 * (len(lengths) - 1))]
+    full = sum(0.8 * margin < length <= margin for length in lengths)
+    if not 40 <= margin <= _WIDEST_WRAP or full < max(_FEWEST_FULL, _FULL_SHARE * len(lengths)):
+        return None
+    return margin
+
+
+def _unwrapped(text: str, rows: Sequence[_Row], margin: int) -> Iterator[_Row]:
+    """Lines joined to paragraphs: a line goes on where the first word of the next would not have fitted."""
+    held: _Row | None = None
+    last: _Row | None = None
+    for row in rows:
+        if held is None or last is None:
+            held = last = row
+            continue
+        word = text[row.start : row.start + margin].split(maxsplit=1)[0]
+        full = last.indent + last.end - last.start + 1 + len(word) > margin - 2
+        if row.gap == 0 and full and row.indent == last.indent:
+            held = _Row(held.start, row.end, held.indent, held.gap)
+        else:
+            yield held
+            held = row
+        last = row
+    if held is not None:
+        yield held
+
+
+def _cut(text: str, rows: Sequence[_Row], marks: Sequence[Markup]) -> Iterator[_Row]:
+    """Lines cut where a run of the format begins or ends within them."""
+    bounds = sorted({mark.start for mark in marks} | {mark.end for mark in marks})
+    for row in rows:
+        inner = bounds[bisect_right(bounds, row.start) : bisect_right(bounds, row.end - 1)]
+        edges = [row.start, *inner, row.end]
+        gap = row.gap
+        for start, end in pairwise(edges):
+            piece = text[start:end]
+            first = start + len(piece) - len(piece.lstrip())
+            last = start + len(piece.rstrip())
+            if first < last:
+                yield _Row(first, last, row.indent, gap)
+                gap = 0
+
+
+def _marked(rows: Sequence[_Row], marks: Sequence[Markup]) -> Iterator[Block]:
+    """Each row with the marks that cover it, innermost first: one sweep over both."""
+    waiting = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.by))
+    at, open_marks = 0, list[Markup]()
+    for row in rows:
+        while at < len(waiting) and waiting[at].start <= row.start:
+            open_marks.append(waiting[at])
+            at += 1
+        open_marks = [mark for mark in open_marks if mark.end > row.start]
+        covering = [mark for mark in open_marks if mark.end >= row.end]
+        covering.sort(key=lambda mark: (mark.end - mark.start, mark.by))
+        yield Block(row.start, row.end, row.indent, row.gap, tuple(covering))

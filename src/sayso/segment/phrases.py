@@ -1,0 +1,140 @@
+"""The templates of the tables, compiled once for a set of languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from sayso.lang.table import table
+from sayso.lang.zones import Zones
+from sayso.text import fold
+
+_NUMBER = r"[\d][\d.,' ]{0,11}[km]?"
+_SOME = r".{1,120}?"
+_NEVER = re.compile(r"(?!)")
+# around a line before it is compared with a LINE template
+TRIM = " \t\n\r•·*‣◦▪●○■□►▶▸»›«‹>|¦:;,.…!?؟،؛-+[](){}\"'↓↑←→➜➤✓✔"
+
+
+class Phrases(Struct, frozen=True):
+    """Patterns over folded text; LINE ones over the `trim`med line."""
+
+    skip: re.Pattern[str]
+    menu: re.Pattern[str]
+    related_header: re.Pattern[str]
+    read_more: re.Pattern[str]
+    read_more_end: re.Pattern[str]
+    read_also: re.Pattern[str]
+    promotion: re.Pattern[str]
+    promotion_line: re.Pattern[str]
+    notice: re.Pattern[str]
+    blurb: re.Pattern[str]
+    byline: re.Pattern[str]
+    byline_end: re.Pattern[str]
+    credit_start: re.Pattern[str]
+    credit_inside: re.Pattern[str]
+    credit_end: re.Pattern[str]
+    picture: re.Pattern[str]
+    ago: re.Pattern[str]
+    ago_inside: re.Pattern[str]
+    comment_header: re.Pattern[str]
+    comment_action: re.Pattern[str]
+    comment_says: re.Pattern[str]
+    rendered: re.Pattern[str]
+    original: re.Pattern[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    dates: frozenset[str]  # months, weekdays and the other words of dates
+    agencies: frozenset[str]
+
+
+def trim(folded: str) -> str:
+    """A folded line without the decoration around it.
+
+    >>> trim("  » read more… »")
+    'read more'
+    """
+    return folded.strip(TRIM)
+
+
+@cache
+def phrases(langs: tuple[str, ...]) -> Phrases:
+    """The phrases of these languages together; a language without a table adds nothing."""
+    zones = [found.zones for found in map(table, langs) if found is not None]
+    agencies = _join(zones, "agency")
+    credit = _join(zones, "credit")
+    return Phrases(
+        skip=_line(_join(zones, "skip")),
+        menu=_line(_join(zones, "menu")),
+        related_header=_line(_join(zones, "related_header")),
+        read_more=_line(_join(zones, "read_more")),
+        read_more_end=_anchored(
+            _join(zones, "read_more"), before=r"[.…!?؟»\"\]] ?(?:\[|\()?", after=r"[ .…»›>)\]→]{0,6}$"
+        ),
+        read_also=_anchored(_join(zones, "read_also"), before=r"^[^\w]{0,4}", after=r" ?(?::|\||>>?| - )"),
+        promotion=_inside(_join(zones, "promotion")),
+        promotion_line=_line(_join(zones, "promotion_line")),
+        notice=_inside(_join(zones, "notice")),
+        blurb=_inside(_join(zones, "blurb")),
+        byline=_signature(_join(zones, "byline")),
+        byline_end=_line(_join(zones, "byline_end")),
+        credit_start=_anchored(credit, before=r"^[^\w]{0,3}", after=r" ?(?::|©|/| - | \| )"),
+        credit_inside=_anchored(credit, before=r"(?:^|[ .,(\[|/;])", after=r" ?(?::|©|\(c\)|/)"),
+        credit_end=_anchored(agencies, before=r"[(\[/©] ?", after=r"[^()\[\]]{0,60}[)\]]?[ .]{0,2}$"),
+        picture=_anchored(_join(zones, "picture"), before=r"^[^\w]{0,3}", after=r"(?!\w)"),
+        ago=_line(_join(zones, "ago")),
+        ago_inside=_inside(_join(zones, "ago")),
+        comment_header=_line(_join(zones, "comment_header")),
+        comment_action=_line(_join(zones, "comment_action")),
+        comment_says=_line(_join(zones, "comment_says")),
+        rendered=_inside(_join(zones, "rendered")),
+        original=_line(_join(zones, "original")),
+        months=_words(zones, "month"),
+        weekdays=_words(zones, "weekday"),
+        dates=_words(zones, "month") | _words(zones, "weekday") | _words(zones, "date_word"),
+        agencies=frozenset(agencies),
+    )
+
+
+def _join(zones: Iterable[Zones], field: str) -> tuple[str, ...]:
+    found = {fold(phrase).text for zone in zones for phrase in getattr(zone, field)}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _words(zones: Iterable[Zones], field: str) -> frozenset[str]:
+    return frozenset(_join(zones, field))
+
+
+def _pattern(template: str) -> str:
+    """One template as a pattern: a number for `#`, some words for `*`."""
+    parts = re.split(r"([#*])", template)
+    marks = {"#": _NUMBER, "*": _SOME}
+    return "".join(marks[part] if part in marks else re.escape(part) for part in parts)
+
+
+def _line(templates: tuple[str, ...]) -> re.Pattern[str]:
+    if not templates:
+        return _NEVER
+    return re.compile("(?:" + "|".join(_pattern(t.strip(TRIM.replace("*", ""))) for t in templates) + r")\Z")
+
+
+def _inside(templates: tuple[str, ...]) -> re.Pattern[str]:
+    cut = tuple(template.rstrip("* ") for template in templates)
+    return _anchored(cut, before=r"(?<!\w)", after=r"(?!\w)")
+
+
+def _signature(templates: tuple[str, ...]) -> re.Pattern[str]:
+    """ "by" is followed by a name, "author:" only with its colon."""
+    free = "|".join(_pattern(t) for t in templates if not t.endswith(":")) or "(?!)"
+    bound = "|".join(_pattern(t.rstrip(":")) for t in templates if t.endswith(":")) or "(?!)"
+    return re.compile(rf"^[^\w]{{0,4}}(?:(?:{free})(?: ?[:/|] ?| )|(?:{bound}) ?: ?)(?=.)")
+
+
+def _anchored(templates: tuple[str, ...], *, before: str, after: str) -> re.Pattern[str]:
+    if not templates:
+        return _NEVER
+    body = "|".join(_pattern(template.rstrip("* ")) for template in templates)
+    return re.compile(f"{before}(?:{body}){after}")
