@@ -1,58 +1,10 @@
-"""Same event, independent origins, agreement and silence across pages. PLACEHOLDERS until compare lands."""
+"""Same event, independent origins, agreement and silence across pages."""
 
-from __future__ import annotations
+from sayso.compare.accounts import accounts
+from sayso.compare.derivations import derivations
+from sayso.compare.events import events
+from sayso.compare.relations import relations, ties
+from sayso.compare.stories import stories
+from sayso.compare.told import Told
 
-from collections.abc import Sequence
-
-from msgspec import Struct
-
-from sayso.model import (
-    Account,
-    Analysis,
-    Dating,
-    Derivation,
-    Entity,
-    Event,
-    Link,
-    Origin,
-    Published,
-    Relation,
-    Story,
-    Tie,
-)
-
-
-class Told(Struct, frozen=True):
-    """What the pages say, before it is compared."""
-
-    analyses: Sequence[Analysis]  # sorted by page id
-    threads: Sequence[tuple[str, ...]]  # page ids that may tell of the same things
-    entities: Sequence[Entity]
-    links: Sequence[Link]
-    derivations: Sequence[Derivation]
-
-
-def derivations(analyses: Sequence[Analysis], links: Sequence[Link]) -> tuple[Derivation, ...]:
-    return ()
-
-
-def events(
-    told: Told, datings: Sequence[Dating], published: Sequence[Published]
-) -> tuple[tuple[Event, ...], tuple[Origin, ...]]:
-    return (), ()
-
-
-def ties(told: Told, events: Sequence[Event]) -> tuple[Tie, ...]:
-    return ()
-
-
-def relations(told: Told, events: Sequence[Event], datings: Sequence[Dating]) -> tuple[Relation, ...]:
-    return ()
-
-
-def accounts(told: Told, events: Sequence[Event], relations: Sequence[Relation]) -> tuple[Account, ...]:
-    return ()
-
-
-def stories(told: Told, events: Sequence[Event]) -> tuple[Story, ...]:
-    return ()
+__all__ = ["Told", "accounts", "derivations", "events", "relations", "stories", "ties"]

@@ -1,9 +1,24 @@
-"""PLACEHOLDER."""
+"""Names on a page: who, which bodies, places and media it speaks of; and sources that it describes without a name."""
 
 from __future__ import annotations
 
-from sayso.model import Mention, Page, Passage
+from sayso.extract.names_arabic import arabic
+from sayso.extract.names_cased import cased
+from sayso.extract.names_words import lexicon
+from sayso.model import Mention, Page, Passage, PassageKind
+
+SPEAKING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
+_CASED = frozenset({"en", "ru", "fr", "de", "es", "it", "pt", "nl", "uk", "pl", "tr", "und"})
 
 
 def mentions(page: Page, passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
-    return ()
+    """The mentions of the passages that speak for the page, in order. None overlaps another, except an UNNAMED."""
+    speaking = [passage for passage in passages if passage.kind in SPEAKING]
+    found: list[Mention] = []
+    latin = [passage for passage in speaking if passage.lang != "ar"]
+    for lang in sorted({passage.lang for passage in latin}):
+        words = lexicon(lang) or lexicon("en")
+        if words is not None and lang in _CASED:
+            found += cased(page, [passage for passage in latin if passage.lang == lang], words)
+    found += arabic(page, [passage for passage in speaking if passage.lang == "ar"], found)
+    return tuple(sorted(set(found), key=lambda mention: (mention.span, mention.kind.value)))

@@ -1,9 +1,213 @@
-"""PLACEHOLDER."""
+"""How many: numbers in digits and words with what they count, in the page's own text."""
 
 from __future__ import annotations
 
-from sayso.model import Quantity, Page, Passage
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from sayso.lang import table
+from sayso.lang.claiming import Numbers
+from sayso.model import Page, Passage, PassageKind, Quantity, Span
+from sayso.text import Folded, fold, real
+
+_SPOKEN = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
+_TOKEN = re.compile(r"\d+(?:[.,٬٫' ]\d{3})*(?:[.,٫]\d+)?|[^\W\d]+(?:['-][^\W\d]+)*|[^\w\s]|\s+")
+_YEARS = range(1000, 2200)  # a bare number of four digits in here is a year, not a count
+_REACH = 4  # words between a number and what it counts: "200 heavily armed young men"
+_LONGEST = 4  # words of the longest phrase of a table
+
+
+class Number(Struct, frozen=True):
+    """Tokens [first, last) that say a number, low..high inclusive."""
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    bare_year: bool = False
+
+
+class Token(Struct, frozen=True):
+    """A word, number or mark of the folded text."""
+
+    start: int
+    end: int
+    text: str
 
 
 def quantities(page: Page, passages: tuple[Passage, ...]) -> tuple[Quantity, ...]:
-    return ()
+    """The quantities of the page's own text, in order of place; dates, ages and durations are none."""
+    return tuple(q for passage in passages if passage.kind in _SPOKEN for q in _of_passage(page, passage))
+
+
+def _of_passage(page: Page, passage: Passage) -> Iterator[Quantity]:
+    words = table(passage.lang)
+    if words is None:
+        return
+    start = passage.span.start
+    shadow = fold(page.text[start : passage.span.end])
+    tokens = [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(shadow.text) if not m.group().isspace()]
+    at = 0
+    while at < len(tokens):
+        number = _number(tokens, at, passage.lang, words.claiming.numbers)
+        found = _counted(page, start, shadow, tokens, number, passage.lang) if number is not None else None
+        if found is not None:
+            yield found
+        at = number.last if number is not None else at + 1
+
+
+@cache
+def _phrases(code: str, name: str) -> dict[tuple[str, ...], object]:
+    """A list or map of the table by folded words; a list gives True."""
+    words = table(code)
+    if words is None:
+        return {}
+    listed: dict[str, object] | tuple[str, ...] = getattr(words.claiming.numbers, name)
+    pairs = listed.items() if isinstance(listed, dict) else ((phrase, True) for phrase in listed)
+    return {tuple(fold(phrase).text.split()): value for phrase, value in pairs}
+
+
+def _stands(tokens: Sequence[Token], at: int, code: str, name: str) -> tuple[int, object]:
+    known = _phrases(code, name)
+    for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        key = tuple(token.text for token in tokens[at : at + size])
+        if key in known:
+            return size, known[key]
+    return 0, None
+
+
+def _ends(tokens: Sequence[Token], at: int, code: str, name: str) -> int:
+    known = _phrases(code, name)
+    for size in range(min(_LONGEST, at), 0, -1):
+        if tuple(token.text for token in tokens[at - size : at]) in known:
+            return size
+    return 0
+
+
+def _number(tokens: Sequence[Token], at: int, code: str, words: Numbers) -> Number | None:
+    """A number that starts at `at`, with its range and multiplier."""
+    vague, bounds = _stands(tokens, at, code, "vague")
+    if vague and isinstance(bounds, (list, tuple)):
+        return _scaled(tokens, Number(at, at + vague, float(bounds[0]), float(bounds[1])), code)
+    one = _plain(tokens, at, code, words)
+    if one is None:
+        return None
+    one = _scaled(tokens, one, code)
+    size, _ = _stands(tokens, one.last, code, "to")
+    other = _plain(tokens, one.last + size, code, words) if size else None
+    if other is not None and one.low is not None and other.low is not None and other.low > one.low:
+        other = _scaled(tokens, other, code)
+        factor = (other.low or 0) / max(_value(tokens, other.first, code, words), 1)
+        low = one.low * factor if one.low * factor < (other.low or 0) and one.low < 1000 else one.low
+        return Number(at, other.last, low, other.high)
+    return _bounded(tokens, one, code)
+
+
+def _value(tokens: Sequence[Token], at: int, code: str, words: Numbers) -> float:
+    plain = _plain(tokens, at, code, words)
+    return plain.low or 1 if plain is not None else 1
+
+
+def _plain(tokens: Sequence[Token], at: int, code: str, words: Numbers) -> Number | None:
+    """Digits, or a run of number words."""
+    if at >= len(tokens):
+        return None
+    text = tokens[at].text
+    if text[0].isdigit():
+        value = _digits(text, words)
+        year = len(text) == 4 and text.isdigit() and int(text) in _YEARS
+        return None if value is None else Number(at, at + 1, value, value, year)
+    total, last = 0.0, at
+    while last < len(tokens):
+        size, value_here = _stands(tokens, last, code, "words")
+        if size and isinstance(value_here, (int, float)):
+            total, last = total + value_here, last + size
+        elif last > at and _stands(tokens, last, code, "joins")[0] and _stands(tokens, last + 1, code, "words")[0]:
+            last += 1
+        else:
+            break
+    return Number(at, last, total, total) if last > at else None
+
+
+def _digits(text: str, words: Numbers) -> float | None:
+    """The value of digits with the separators of the language: "2,000", "2 000", "1.5"."""
+    plain = text
+    for mark in words.thousands:
+        plain = re.sub(rf"{re.escape(mark)}(?=\d{{3}}(?:\D|$))", "", plain)
+    plain = plain.replace(words.decimal, ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def _scaled(tokens: Sequence[Token], number: Number, code: str) -> Number:
+    """With the multipliers behind it: "1.5 million", "tens of thousands"."""
+    last, factor = number.last, 1.0
+    while True:
+        joined = _stands(tokens, last, code, "of")[0] if number.low != number.high else 0
+        size, value = _stands(tokens, last + joined, code, "multipliers")
+        if not size or not isinstance(value, (int, float)):
+            break
+        last, factor = last + joined + size, factor * value
+    if factor == 1.0:
+        return number
+    low = None if number.low is None else number.low * factor
+    high = None if number.high is None else number.high * factor
+    rest = last + _stands(tokens, last, code, "joins")[0]
+    size, value = _stands(tokens, rest, code, "words")
+    if size and isinstance(value, (int, float)) and low is not None and high is not None and value < factor:
+        return Number(number.first, rest + size, low + value, high + value)
+    return Number(number.first, last, low, high)
+
+
+def _bounded(tokens: Sequence[Token], number: Number, code: str) -> Number:
+    """With the words before it that leave a side open: "more than", "at most"."""
+    for name in ("more", "less"):
+        size = _ends(tokens, number.first, code, name)
+        if size:
+            low, high = (number.low, None) if name == "more" else (None, number.high)
+            return Number(number.first - size, number.last, low, high)
+    size = _ends(tokens, number.first, code, "about")
+    return Number(number.first - size, number.last, number.low, number.high) if size else number
+
+
+def _counted(
+    page: Page, start: int, shadow: Folded, tokens: Sequence[Token], number: Number, code: str
+) -> Quantity | None:
+    """The number with its unit and the words that it counts; None for what is a date, an age, a rank."""
+    before = tokens[number.first - 1].text if number.first else ""
+    money = _phrases(code, "money").get((before,))
+    if money is not None:
+        first, last = real(shadow, tokens[number.first - 1].start, tokens[number.last - 1].end)
+        return Quantity(Span(page.id, start + first, start + last), "number-money", number.low, number.high, str(money))
+    unit, at, size = _unit(tokens, number, code)
+    if _ends(tokens, number.first, code, "never_after"):
+        return None
+    if unit is None:
+        if number.last - number.first < 2 or _stands(tokens, number.last, code, "durations")[0]:
+            return None  # a single number that counts nothing known may be anything: a day, a year, a score
+        first, last = real(shadow, tokens[number.first].start, tokens[number.last - 1].end)
+        return Quantity(Span(page.id, start + first, start + last), "number-alone", number.low, number.high, "")
+    first, last = real(shadow, tokens[number.first].start, tokens[max(number.last, at + size) - 1].end)
+    low, high = real(shadow, tokens[at].start, tokens[at + size - 1].end)
+    of = Span(page.id, start + low, start + high) if unit != "percent" else None
+    by = "number-digits" if tokens[number.last - 1].text[0].isdigit() else "number-words"
+    return Quantity(Span(page.id, start + first, start + last), by, number.low, number.high, unit, of)
+
+
+def _unit(tokens: Sequence[Token], number: Number, code: str) -> tuple[str | None, int, int]:
+    """The unit of a number, and the tokens that name it: the first known word behind it."""
+    begin = number.last + (_stands(tokens, number.last, code, "of")[0] if number.low != number.high else 0)
+    for at in range(begin, min(begin + _REACH, len(tokens))):
+        for name in ("units", "money"):
+            size, unit = _stands(tokens, at, code, name)
+            if size:
+                return str(unit), at, size
+        mark = not tokens[at].text[0].isalnum() and tokens[at].text not in {"-", "%"}
+        if mark or tokens[at].text[0].isdigit() or _stands(tokens, at, code, "stops")[0]:
+            break
+    return None, number.last, 0

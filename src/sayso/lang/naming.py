@@ -1,4 +1,4 @@
-"""The section `naming.toml` of a language table."""
+"""The section `naming.toml` of a language table: the words that show what is a name and what it names."""
 
 from __future__ import annotations
 
@@ -6,4 +6,43 @@ from msgspec import Struct
 
 
 class Naming(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of one language for this section; every field is explained beside it."""
+    """Words of one language, lower case; compared without case, marks and `endings`."""
+
+    endings: tuple[str, ...] = ()  # case and number endings that are stripped before words are compared
+    possessives: tuple[str, ...] = ()  # what is cut from the end of a name: "'s"
+    clitics: tuple[str, ...] = ()  # written at the front of the next word: "و", "ب", "l'"
+    enclitics: tuple[str, ...] = ()  # written at the end of the word before: "ه" (his)
+    adjective_endings: tuple[str, ...] = ()  # make an adjective of a place on the page: "Velmora" + "n"
+    strong_place_cues: tuple[
+        str, ...
+    ] = ()  # before a place only: "in"; the other `place_cues` stand before persons too
+    nationality_cuts: tuple[str, ...] = ()  # cut from a country's name to make its adjective: "ليبيا" → "ليب"
+    nationality_endings: tuple[str, ...] = ()  # and added to it: "ليبي"; empty where adjectives follow no rule
+    articles: tuple[str, ...] = ()  # "the", "ال"
+    determiners: tuple[str, ...] = ()  # open an unnamed source: "a", "one", "several"
+    common: tuple[str, ...] = ()  # words that open a sentence or stand in capitals and are no names
+    calendar: tuple[str, ...] = ()  # months, weekdays, eras: capitals without a name
+    forms_of_address: tuple[str, ...] = ()  # before the name of a person only: "Mr", "Field Marshal", "Sheikh"
+    offices: tuple[str, ...] = ()  # what a person holds: "president", "spokesman"
+    spokespersons: tuple[str, ...] = ()  # offices that speak for a body
+    office_adjectives: tuple[str, ...] = ()  # "deputy", "former", "foreign", "defence"
+    office_links: tuple[str, ...] = ()  # between an office and what it is of: "of", "for", "at"
+    links: tuple[str, ...] = ()  # lower-case words inside the name of a body or place: "of", "for", "and", "the"
+    conjunctions: tuple[str, ...] = ()  # the links that may as well part two names: "and"
+    patronymics: tuple[str, ...] = ()  # endings of a father's name between first and last name: "вич"
+    particles: tuple[str, ...] = ()  # lower-case words inside the name of a person: "al", "bin", "de"
+    body_heads: tuple[str, ...] = ()  # head nouns of organisations: "ministry", "army"
+    heads_first: bool = False  # "l'agence VNA", "агентство ВНА"; false: "the VNA news agency"
+    place_heads: tuple[str, ...] = ()  # head nouns of places: "airport", "river"
+    building_heads: tuple[str, ...] = ()  # head nouns that make a place of their own of a place: "airport" of "Moscow"
+    outlet_heads: tuple[str, ...] = ()  # head nouns of media: "agency", "times"
+    document_heads: tuple[str, ...] = ()  # head nouns of documents and meetings: "agreement", "conference"
+    place_cues: tuple[str, ...] = ()  # before a place: "in", "near"
+    directions: tuple[str, ...] = ()  # before a place, part of it: "eastern", "north"
+    sources: tuple[str, ...] = ()  # head nouns of unnamed sources: "official", "source", "residents"
+    source_adjectives: tuple[str, ...] = ()  # "senior", "local", "military"
+    person_verbs: tuple[str, ...] = ()  # verbs after (Arabic: before) the name of a person or body
+    given_names: tuple[str, ...] = ()  # common given names, of which many are words as well
+    credits: tuple[str, ...] = ()  # open a credit of a picture: "image", "photo", "via"
+    nationalities: dict[str, tuple[str, ...]] = {}  # ISO 3166 code: adjectives and nouns of people
+    territories: dict[str, tuple[str, ...]] = {}  # ISO 3166 code: names beside those of CLDR ("UAE", "U.S.")

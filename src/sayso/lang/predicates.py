@@ -14,7 +14,15 @@ class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
     label: str  # for the reader, after an agent: "met", "wrote to"
     family: str  # predicates of one family may tell of one event: "receive", "talk" and "meet" are of family "meet"
     plover: str = ""  # PLOVER event type, if there is one: "CONSULT", "ASSAULT", …
-    opposes: tuple[str, ...] = ()  # families that cannot be true of the same parties at the same time: attack, ceasefire
+    opposes: tuple[
+        str, ...
+    ] = ()  # families that cannot be true of the same parties at the same time: attack, ceasefire
     symmetric: bool = False  # agent and patient can change places: meet, sign
     durative: bool = False  # goes on for a time: support, occupy
-    genitive: Literal["agent", "patient"] = "agent"  # whom "of X" names beside the noun: "the visit of X", "the arrest of X"
+    genitive: Literal["agent", "patient"] = (
+        "agent"  # whom "of X" names beside the noun: "the visit of X", "the arrest of X"
+    )
+    by_subject: Literal["", "agent", "patient"] = ""  # what the clause's subject is to the noun: "in a letter"
+    partakes: bool = False  # its subject takes part in the event that is its object: "left the meeting"
+    stages: bool = False  # says only that an event took place: "the meeting took place"
+    once: bool = False  # happens to one thing or person once: die, collapse, resign; sharing that one is enough

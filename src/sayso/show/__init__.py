@@ -1,1 +1,17 @@
-"""Views of a dossier."""
+"""Views of a dossier: each a function from the analyses and what is concluded from them to a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sayso.model import Analysis, Dossier
+from sayso.show.html import html
+from sayso.show.json import json_view
+from sayso.show.markdown import md
+from sayso.show.terminal import text
+
+View = Callable[[Sequence[Analysis], Dossier], str]
+
+VIEWS: dict[str, View] = {"html": html, "json": json_view, "md": md, "text": text}
+
+__all__ = ["VIEWS", "View"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +19,7 @@ from sayso.model import (
     Event,
     Mention,
     MentionKind,
+    Modality,
     Origin,
     Passage,
     PassageKind,
@@ -25,9 +27,13 @@ from sayso.model import (
     Relation,
     Span,
 )
-from sayso.show.wording import clipped, flat
+from sayso.show.wording import clipped, flat, is_dated, is_vague
 
 SPEAKING = (PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION)
+_RANK = {PassageKind.BODY: 0, PassageKind.STANDFIRST: 1, PassageKind.HEADLINE: 2, PassageKind.CAPTION: 3}
+_LEAST_WORDS, _LONGEST_LABEL = 3, 90  # of a label that says enough; characters of one made of a claim
+_AROUND = 120  # characters on either side of words that are too few
+_STOP = re.compile(r"[.!?؟۔]\s|\n")  # "He left. She": the end of a sentence, near enough for a quotation
 _LEAST_SHARE = 0.1  # of a page's characters, for a language to count as one of its texts
 
 
@@ -59,6 +65,8 @@ class Board(Struct, frozen=True):
     origin: dict[str, Origin]
     relations: dict[str, tuple[Relation, ...]]  # by Event.id
     accounts: dict[tuple[str, str], Account]  # by page and event
+    label: dict[str, str]  # Event.id -> what the reader is shown
+    row: dict[str, str]  # Event.id -> where its row stands: "event-3", counted in the order of time
 
 
 def board(analyses: Sequence[Analysis], dossier: Dossier) -> Board:
@@ -67,11 +75,13 @@ def board(analyses: Sequence[Analysis], dossier: Dossier) -> Board:
     read = sorted(analyses, key=lambda analysis: _order(analysis, published.get(analysis.page.id)))
     sheets = tuple(_sheet(at, analysis, published.get(analysis.page.id)) for at, analysis in enumerate(read))
     event_of = {claim: event.id for event in dossier.events for claim in event.claims}
+    page = {sheet.analysis.page.id: sheet for sheet in sheets}
+    claim = {claim.id: claim for analysis in read for claim in analysis.claims}
     return Board(
         sheets=sheets,
         dossier=dossier,
-        page={sheet.analysis.page.id: sheet for sheet in sheets},
-        claim={claim.id: claim for analysis in read for claim in analysis.claims},
+        page=page,
+        claim=claim,
         event={event.id: event for event in dossier.events},
         event_of=event_of,
         entity={entity.id: entity for entity in dossier.entities},
@@ -81,7 +91,66 @@ def board(analyses: Sequence[Analysis], dossier: Dossier) -> Board:
         origin={origin.id: origin for origin in dossier.origins},
         relations=_by_event(dossier, event_of),
         accounts={(account.page, account.event): account for account in dossier.accounts},
+        label={event.id: _label(page, claim, event) for event in dossier.events},
+        row={event.id: f"event-{at}" for at, event in enumerate(sorted(dossier.events, key=in_time), 1)},
     )
+
+
+def in_time(event: Event) -> tuple[date, date, str]:
+    """The order of events in time; those without a day come last."""
+    when = event.when
+    if when is None:
+        return date.max, date.max, event.id
+    return when.first or when.last or date.max, when.last or date.max, event.id
+
+
+def _label(page: dict[str, Sheet], claim: dict[str, Claim], event: Event) -> str:
+    """The label of an event; where it begins with a verb ("lost"), the words of the claim that says it best."""
+    said = flat(event.label)
+    if event.entities and len(said.split()) >= _LEAST_WORDS and not said[:1].islower():
+        return said
+    claims = [claim[one] for one in event.claims if one in claim and claim[one].span.page in page]
+    if not claims:
+        return said or event.predicate
+    best = min(claims, key=lambda one: (_is_foreign(page[one.span.page], one), merit(page[one.span.page], one), one.id))
+    return f"“{clipped(quoted(page[best.span.page], best.span), _LONGEST_LABEL)}”"
+
+
+def _is_foreign(sheet: Sheet, claim: Claim) -> bool:
+    """Whether a claim stands in another language than that of the views."""
+    passage = passage_at(sheet, claim.span.start)
+    return passage is None or passage.lang != "en"
+
+
+def quoted(sheet: Sheet, span: Span) -> str:
+    """The words of a span; where they are too few to be understood, those of the sentence around them."""
+    text = sheet.analysis.page.text
+    passage = passage_at(sheet, span.start)
+    said = text[span.start : span.end]
+    if passage is None or len(said.split()) > _LEAST_WORDS:
+        return said
+    first = max(passage.span.start, span.start - _AROUND)
+    last = min(passage.span.end, span.end + _AROUND)
+    before = [found.end() for found in _STOP.finditer(text, first, span.start)]
+    after = _STOP.search(text, span.end, last)
+    start = before[-1] if before else _word(text, first, span.start) if first > passage.span.start else first
+    end = after.start() + 1 if after is not None else last
+    lead = "…" if not before and first > passage.span.start else ""
+    tail = "…" if after is None and last < passage.span.end else ""
+    return f"{lead}{flat(text[start:end])}{tail}"
+
+
+def _word(text: str, first: int, last: int) -> int:
+    """The first beginning of a word in a stretch."""
+    space = text.find(" ", first, last)
+    return space + 1 if space >= 0 else first
+
+
+def merit(sheet: Sheet, claim: Claim) -> tuple[int, int, int]:
+    """What a reader should see first: sourced before bare, text before headline, early before late."""
+    passage = passage_at(sheet, claim.span.start)
+    rank = _RANK.get(passage.kind, 4) if passage is not None else 5
+    return (0 if claim.say_so else 1, rank, claim.span.start)
 
 
 def _by_event(dossier: Dossier, event_of: dict[str, str]) -> dict[str, tuple[Relation, ...]]:
@@ -94,7 +163,7 @@ def _by_event(dossier: Dossier, event_of: dict[str, str]) -> dict[str, tuple[Rel
 
 
 def _order(analysis: Analysis, published: Published | None) -> tuple[date, date, str, str]:
-    when = published.when if published is not None else None
+    when = published.when if published is not None and not is_vague(published.when) else None
     first = when.first if when is not None else None
     last = when.last if when is not None else None
     return first or last or date.max, last or date.max, analysis.page.name, analysis.page.id
@@ -106,7 +175,7 @@ def _sheet(at: int, analysis: Analysis, published: Published | None) -> Sheet:
         letter=letter(at),
         analysis=analysis,
         headline=_headline(analysis),
-        source=page.outlet or page.name.replace("\\", "/").rsplit("/", 1)[-1],
+        source=page.outlet or page.name.rsplit("/", 1)[-1],
         published=published,
         langs=_langs(analysis),
         starts=tuple(passage.span.start for passage in analysis.passages),
@@ -162,6 +231,15 @@ def anchor(board: Board, span: Span) -> str:
     return f"{board.page[span.page].letter}-{span.start}"
 
 
+def paragraph_anchor(board: Board, span: Span) -> str:
+    """Where the paragraph stands in which a span begins: "A-p409"; the page itself if there is none."""
+    sheet = board.page[span.page]
+    for passage in sheet.analysis.passages[max(bisect_right(sheet.starts, span.start) - 1, 0) :]:
+        if sheet.analysis.page.text[passage.span.start : passage.span.end].strip():
+            return f"{sheet.letter}-p{passage.span.start}"
+    return f"page-{sheet.letter}"
+
+
 class Name(Struct, frozen=True):
     """Who a span means, for the reader; `key` is equal for equal sources."""
 
@@ -173,7 +251,7 @@ class Name(Struct, frozen=True):
 def name(board: Board, span: Span) -> Name:
     """Whom a source span means: an entity, or just the words that stand there."""
     mention, entity = board.mention.get(span), board.link.get(span)
-    if entity is None:
+    if mention is None and entity is None:  # the words are wider than the name: "the office of …"
         mention, entity = _inside(board, span)
     said = flat(words(board, span))
     if entity is None or entity not in board.entity:
@@ -193,6 +271,19 @@ def _inside(board: Board, span: Span) -> tuple[Mention | None, str | None]:
             if end - start > longest and inner in board.link:
                 best, longest = (board.mention.get(inner), board.link[inner]), end - start
     return best
+
+
+def is_reported(board: Board, event: Event) -> bool:
+    """Whether a page tells an event as done or going on."""
+    claims = (board.claim[claim] for claim in event.claims if claim in board.claim)
+    return any(claim.modality in (Modality.HAPPENED, Modality.ONGOING) and not claim.negated for claim in claims)
+
+
+def is_placed(board: Board, event: Event) -> bool:
+    """Whether a time expression gives an event its days, and not only the day on which its page came out."""
+    claims = (board.claim[claim] for claim in event.claims if claim in board.claim)
+    spans = (span for claim in claims for span in claim.times)
+    return is_dated(event.when) and any(span in board.dating and is_dated(board.dating[span].when) for span in spans)
 
 
 def pages_of(board: Board, event: Event) -> tuple[Sheet, ...]:

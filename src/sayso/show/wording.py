@@ -18,6 +18,9 @@ _CONTROLS = {
     "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
 }  # fmt: skip
 _STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # "2031-05-03" in a reason
+_RANGE = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")  # "2031-01-01 to 2031-12-31"
+_VAGUE = 3 * 366  # days of a span that is no date any more
 _SPACES = re.compile(r"\s+")
 
 
@@ -40,8 +43,42 @@ def clipped(text: str, most: int) -> str:
     line = flat(text[: most * 4])
     if len(line) <= most:
         return line
+    if line[0] == "“" and line[-1] == "”":
+        return f"“{clipped(line[1:-1], most - 2)}”"
     cut = line.rfind(" ", most // 2, most)
     return line[: cut if cut > 0 else most].rstrip(" ,;:–-") + "…"
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital at its beginning, a full stop at its end, and days in words.
+
+    >>> sentence("both name the day")
+    'Both name the day.'
+    >>> sentence("it was 2031-05-03")
+    'It was 3 May 2031.'
+    """
+    line = _ISO.sub(_iso, _RANGE.sub(_range, flat(text)))
+    return line[:1].upper() + line[1:] + ("" if line[-1:] in ".!?…”" else ".") if line else ""
+
+
+def _range(found: re.Match[str]) -> str:
+    try:
+        first, last = date.fromisoformat(found[1]), date.fromisoformat(found[2])
+    except ValueError:
+        return found[0]
+    return days(TimeSpan(first, last, Grain.DAY))
+
+
+def reasons(text: str) -> list[str]:
+    """The parts of a reason that lists several, each as a sentence."""
+    return [sentence(part) for part in text.split("; ") if part.strip()]
+
+
+def _iso(found: re.Match[str]) -> str:
+    try:
+        return day(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def direction(text: str) -> str:
@@ -103,7 +140,7 @@ def days(when: TimeSpan | None) -> str:
     >>> days(TimeSpan(date(2031, 5, 3), date(2031, 5, 4), Grain.DAY))
     '3–4 May 2031'
     """
-    if when is None or (when.first is None and when.last is None):
+    if when is None or is_vague(when):
         return "date unknown"
     if when.first is None or when.last is None:
         return f"from {day(when.first)} on" if when.first is not None else f"{day(when.last)} or before"  # type: ignore[arg-type]
@@ -115,6 +152,13 @@ def days(when: TimeSpan | None) -> str:
     if first.day == 1 and _ends_month(last):
         return _months(first, last)
     return _between(first, last)
+
+
+def is_vague(when: TimeSpan) -> bool:
+    """Whether a time span says too little to be shown: nothing, or a span of many years that nobody wrote."""
+    if when.first is None or when.last is None:
+        return when.first is None and when.last is None
+    return when.grain is Grain.UNKNOWN and (when.last - when.first).days > _VAGUE
 
 
 def _ends_month(when: date) -> bool:

@@ -1,0 +1,120 @@
+"""A sentence under the rules of say-so, what a rule makes of it (a frame), and where its clauses begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from sayso.claim.sources import Party, party
+from sayso.claim.tokens import Token
+from sayso.lang.lexicon import Lexicon
+from sayso.model import Span
+
+COMMA = (",", "،")
+HARD = (";", "؛", ":", "(", ")", "[", "]")
+ENDS = (".", "!", "?", "؟", "…")
+
+
+class Frame(Struct, frozen=True):
+    """One use of a cue in a sentence; token numbers. `parts` are ranges [start, end) of what is said."""
+
+    cue: int
+    first: int  # first token of subject or cue
+    last: int  # one past the last token that belongs to cue, hearer, channel
+    side: str  # "left", "right", "around", "none": nothing said in this sentence
+    parts: tuple[tuple[int, int], ...]
+    source: Party | None
+    by: str
+    told: tuple[Span, ...] = ()  # an agency that was told
+    via: Span | None = None
+    chained: bool = False  # takes source and hearer from the frame before
+
+
+class Row(Struct, frozen=True):
+    """A sentence under the rules: its tokens and the table."""
+
+    page: str
+    text: str
+    tokens: tuple[Token, ...]
+    lex: Lexicon
+
+    def word(self, at: int, *fields: str) -> bool:
+        """Is token `at` a word of one of the lists?"""
+        if not 0 <= at < len(self.tokens) or self.tokens[at].kind not in ("word", "cue"):
+            return False
+        return any(self.lex.has(field, self.tokens[at].text) for field in fields)
+
+    def phrase(self, at: int, field: str) -> bool:
+        """Do one or two words from token `at` on stand in a list?"""
+        if self.word(at, field):
+            return True
+        return at + 1 < len(self.tokens) and self.lex.has(field, f"{self.tokens[at].text} {self.tokens[at + 1].text}")
+
+    def mark(self, at: int, marks: Sequence[str]) -> bool:
+        """Is token `at` one of these marks?"""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "mark" and self.tokens[at].text in marks
+
+    def kind(self, at: int) -> str:
+        """Kind of token `at`; "" beyond the ends."""
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+
+    def finite(self, at: int) -> bool:
+        """Is token `at` a verb of say-so that has a subject of its own?"""
+        entry = self.tokens[at].entry if 0 <= at < len(self.tokens) else None
+        return entry is not None and entry.kind == "verb" and not entry.chained
+
+
+def clause_end(row: Row, start: int) -> int:
+    """One past the last token of what is said from `start` on, before other frames cut it."""
+    depth = 0
+    for at in range(start, len(row.tokens)):
+        if row.mark(at, ("(", "[")):
+            depth += 1
+        elif row.mark(at, (")", "]")):
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif (
+            row.mark(at, (";", "؛"))
+            or (row.mark(at, ENDS) and closes(row, at))
+            or (
+                row.mark(at, COMMA)
+                and (row.phrase(at + 1, "without") or (row.phrase(at + 1, "cuts") and at > start + 1))
+            )
+        ):
+            return at
+    return len(row.tokens)
+
+
+def closes(row: Row, at: int) -> bool:
+    return at + 1 >= len(row.tokens) or row.tokens[at].end < row.tokens[at + 1].start
+
+
+def clause_start(row: Row, end: int) -> int:
+    """First token of the main clause that ends at `end`."""
+    at = end
+    while at > 0 and not row.mark(at - 1, (";", "؛", ":")):
+        at -= 1
+    while at < end and (row.word(at, "coordinators") or row.mark(at, ("-", "•", "*", *COMMA))):
+        at += 1
+    return at
+
+
+def boundary(row: Row, at: int) -> bool:
+    """Does a subject zone begin after token `at`, looking from the right?"""
+    token = row.tokens[at]
+    if token.kind == "quote" or (token.kind == "mark" and token.text in (*COMMA, *HARD, *ENDS, "-")):
+        return True
+    if row.finite(at) and not row.word(at - 1, "relatives"):
+        return True
+    if token.entry is not None and token.entry.chained:
+        return True
+    return row.word(at, "subordinators", "relatives") or (row.word(at, "that") and not row.word(at - 1, "prepositions"))
+
+
+def party_of(row: Row, start: int, end: int) -> Party | None:
+    zone = row.tokens[start:end]
+    while zone and zone[0].kind in ("mark", "time"):
+        zone = zone[1:]
+    return party(row.page, zone, row.lex, row.text)

@@ -1,0 +1,248 @@
+"""Who is meant by a source's noun phrase: the name at its head, joint sources, the channel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from sayso.claim.tokens import Token
+from sayso.lang.lexicon import Lexicon
+from sayso.model import MentionKind, Span
+
+SPEAKERS = frozenset(
+    {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.OUTLET, MentionKind.UNNAMED, MentionKind.DOCUMENT}
+)
+_OPENING, _CLOSING = frozenset('“”„«"'), frozenset('”“»"')
+_NEAR = 9  # tokens between a body or place and the person whose office it names
+
+
+class Party(Struct, frozen=True):
+    """Sources found in a noun phrase."""
+
+    sources: tuple[Span, ...]
+    words: str  # folded words of the phrase's head, for tests against tables
+    pronoun: str = ""  # the pronoun, if the phrase is one
+    sure: bool = True  # a name, a pronoun, or a noun of those who speak
+
+
+def party(page: str, zone: Sequence[Token], lex: Lexicon, text: str) -> Party | None:
+    """The sources named in a zone of tokens that holds a subject; None if there is none."""
+    zone = _without_front(zone, lex)
+    if not zone:
+        return None
+    if zone[0].kind == "word" and len(zone) <= 2:
+        word = zone[0].text.split("'")[0]
+        if any(lex.has(field, word) for field in ("pronouns", "collective", "bodies")):
+            return Party((Span(page, zone[0].start, zone[0].end),), word, word)
+        if lex.has("things", word) or lex.has("speakers_not", word):
+            return None
+    halves = _halves(page, zone, lex, text)
+    if halves is not None:
+        return halves
+    heads = _heads(zone, lex, text)
+    if heads:
+        spans = tuple(Span(page, head.start, head.end) for head in heads)
+        return Party(spans, heads[0].text)
+    return _described(page, zone, lex, text)
+
+
+def _halves(page: str, zone: Sequence[Token], lex: Lexicon, text: str) -> Party | None:
+    """Two sources joined by "and", each with its own titles: "the press office of A and the spokesman of B, X"."""
+    joins = [n for n, token in enumerate(zone) if token.kind == "word" and lex.has("joins", token.text)]
+    if len(joins) != 1 or not 0 < joins[0] < len(zone) - 1:
+        return None
+    right = zone[joins[0] + 1]
+    if not (right.kind == "name" or lex.has("determiners", right.text) or lex.has("people", right.text)):
+        return None
+    one = party(page, zone[: joins[0]], lex, text)
+    two = party(page, zone[joins[0] + 1 :], lex, text)
+    if one is None or two is None or not (one.sure and two.sure) or one.pronoun or two.pronoun:
+        return None
+    if right.kind == "name" and _governed(zone, joins[0] - 1, lex):
+        return None  # "the office of A and B"
+    return Party((*one.sources, *two.sources), one.words)
+
+
+def _without_front(zone: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """Leading marks, conjunctions, adverbs and times do not belong to a subject."""
+    at = 0
+    while at < len(zone) and (
+        zone[at].kind in ("mark", "time")
+        or (
+            zone[at].kind == "word"
+            and any(lex.has(f, zone[at].text) for f in ("coordinators", "adverbs", "that", "auxiliaries"))
+        )
+    ):
+        if zone[at].kind == "word" and lex.has("determiners", zone[at].text) and not lex.has("that", zone[at].text):
+            break
+        at += 1
+    return zone[at:]
+
+
+def _heads(zone: Sequence[Token], lex: Lexicon, text: str) -> list[Token]:
+    """Names at the head of the phrase, joint ones each."""
+    names = [n for n, token in enumerate(zone) if token.mention is not None]
+    free = [n for n in names if not _governed(zone, n, lex)]
+    if not free:
+        return []
+    first = free[0]
+    head = _titled(zone, first, lex)
+    mention = zone[head].mention
+    if (
+        mention is not None
+        and mention.kind is MentionKind.PLACE
+        and any(token.kind == "word" and not lex.has("determiners", token.text) for token in zone[:head])
+    ):
+        return []  # "the civil defence of Y", "гражданская оборона Y": the place only says whose
+    found = [head] if _speaks(zone, head, lex, text) else []
+    if not found:
+        return []
+    last = head
+    for n in free:
+        if n > last and _joined(zone[last + 1 : n], lex) and _speaks(zone, _titled(zone, n, lex), lex, text):
+            last = _titled(zone, n, lex)
+            found.append(last)
+    return [zone[n] for n in found]
+
+
+def _titled(zone: Sequence[Token], first: int, lex: Lexicon) -> int:
+    """The person after his titles ("palace spokesman X", "Sardia's Minister for Trade Y"), else the name itself."""
+    mention = zone[first].mention
+    if mention is None or mention.kind is MentionKind.PERSON:
+        return first
+    for n in range(first + 1, min(len(zone), first + _NEAR)):
+        token = zone[n]
+        if token.kind in ("quote", "cue") or (token.kind == "mark" and token.text in ";:()"):
+            break
+        if token.text in (",", "،") and not _apposed(zone, n):
+            break
+        if token.kind == "word" and any(
+            lex.has(f, token.text) for f in ("joins", "relatives", "through", "auxiliaries")
+        ):
+            break
+        if token.mention is not None and token.mention.kind is MentionKind.PERSON and not _governed(zone, n, lex):
+            return n if n > first + 1 or zone[first].end < token.start else first
+    return first
+
+
+def _apposed(zone: Sequence[Token], comma: int) -> bool:
+    """A comma right before a person: "the spokeswoman of the ministry, X"."""
+    after = zone[comma + 1].mention if comma + 1 < len(zone) else None
+    return after is not None and after.kind is MentionKind.PERSON and comma > 0
+
+
+def _governed(zone: Sequence[Token], n: int, lex: Lexicon) -> bool:
+    """Does a preposition stand before the name, determiners left out?"""
+    at = n - 1
+    while (
+        at >= 0
+        and zone[at].kind == "word"
+        and (lex.has("determiners", zone[at].text) or lex.has("possessives", zone[at].text))
+        and not lex.has("prepositions", zone[at].text)
+    ):
+        at -= 1
+    if at < 0:
+        return False
+    word = zone[at]
+    return word.kind == "word" and (lex.has("prepositions", word.text) or lex.has("glued_to", word.text))
+
+
+def _speaks(zone: Sequence[Token], n: int, lex: Lexicon, text: str) -> bool:
+    """Can this name be the source, or does it only qualify a noun that follows ("UN officials")?"""
+    token = zone[n]
+    mention = token.mention
+    if mention is None or mention.kind not in {*SPEAKERS, MentionKind.PLACE}:
+        return False
+    if n + 1 >= len(zone):
+        return True
+    after = zone[n + 1]
+    if after.text in ("'s", "'") or text[token.end : token.end + 2] in ("'s", "’s", "‘s", "' ", "’ "):
+        return False
+    plain = after.kind == "word" and text[token.end : after.start] == " " and lex.has("people", after.text)
+    if lex.verb_first:
+        return True
+    return not plain or mention.kind is MentionKind.PERSON
+
+
+def _joined(between: Sequence[Token], lex: Lexicon) -> bool:
+    """Nothing but a comma, "and", and title words stands between two sources."""
+    joined = any(token.kind == "word" and (lex.has("joins", token.text)) for token in between)
+    comma = any(token.text in (",", "،") for token in between)
+    plain = all(
+        token.kind in ("word", "mark", "name")
+        and not any(lex.has(f, token.text) for f in ("relatives", "subordinators", "auxiliaries", "through"))
+        for token in between
+    )
+    glued = lex.verb_first and between and between[-1].text in lex.clitics
+    return (
+        plain
+        and (joined or comma or bool(glued))
+        and len(between) <= _NEAR
+        and (joined or bool(glued) or len(between) == 1)
+    )
+
+
+def _described(page: str, zone: Sequence[Token], lex: Lexicon, text: str) -> Party | None:
+    """A noun phrase without a name: its words up to a comma, a preposition that does not bind nouns, or a relative."""
+    at = 0
+    while at < len(zone) and zone[at].kind == "word" and lex.has("determiners", zone[at].text):
+        at += 1
+    end = at
+    while end < len(zone) and (
+        zone[end].kind in ("word", "name") or (end > at and len(zone[end].text) > 1 and zone[end].text[0] == "'")
+    ):
+        word = zone[end]
+        if word.kind == "word" and _breaks(word.text, lex):
+            break
+        end += 1
+    phrase = zone[at:end]
+    if not phrase:
+        return None
+    plain = [token.text for token in phrase]
+    if any(lex.has(field, word) for word in plain for field in ("pronouns", "collective", "bodies", "objects")):
+        return None  # a verb that no table knows stands inside
+    bound = next((n for n, word in enumerate(plain) if lex.has("of", word)), len(plain))
+    head = plain[max(bound - 1, 0)]
+    named = text[phrase[-1].start].isupper() or any(token.kind == "name" for token in phrase)
+    sure = (
+        lex.has("people", head) or lex.has("channels", head) or any(lex.has("people", word) for word in plain) or named
+    )
+    stop = phrase[-1].end
+    if text[stop : stop + 1] in _CLOSING and any(mark in _OPENING for mark in text[phrase[0].start : stop]):
+        stop += 1
+    return Party((Span(page, phrase[0].start, stop),), head, sure=sure)
+
+
+def _breaks(word: str, lex: Lexicon) -> bool:
+    if lex.has("of", word):
+        return False
+    return any(
+        lex.has(f, word) for f in ("prepositions", "relatives", "auxiliaries", "subordinators", "that", "adverbs")
+    )
+
+
+def channel(page: str, zone: Sequence[Token], lex: Lexicon) -> Span | None:
+    """The channel in a zone: "in a letter …" is "a letter", "عبر صفحتها في فايسبوك" is "صفحتها في فايسبوك"."""
+    for n, token in enumerate(zone):
+        if token.kind not in ("word", "cue") or not lex.has("through", token.text):
+            continue
+        at = n + 1
+        end = next((m for m in range(min(len(zone), at + 6), at, -1) if _is_channel(zone[at:m], lex)), None)
+        if end is None:
+            continue
+        more = end
+        if more + 1 < len(zone) and lex.has("through", zone[more].text) and _is_channel(zone[more + 1 : more + 2], lex):
+            more += 2
+        return Span(page, zone[at].start, zone[more - 1].end)
+    return None
+
+
+def _is_channel(phrase: Sequence[Token], lex: Lexicon) -> bool:
+    """Does the phrase end in a noun of what carries words, with nothing but plain words before it?"""
+    if not phrase or any(token.kind in ("mark", "quote", "time") for token in phrase):
+        return False
+    if any(token.kind == "word" and _breaks(token.text, lex) for token in phrase[:-1]):
+        return False
+    tails = (" ".join(token.text for token in phrase[-size:]) for size in (1, 2, 3))
+    return any(lex.has("channels", tail) for tail in tails)

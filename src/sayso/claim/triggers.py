@@ -1,0 +1,278 @@
+"""Which words of a sentence name a happening, and where its clauses begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sayso.claim.forms import Carries, Entry, Form, readings
+from sayso.claim.items import Item, What
+from sayso.lang import predicates, table
+from sayso.lang.claiming import Claiming
+from sayso.model import MentionKind
+from sayso.text import fold
+
+_REACH = 7  # items between a light verb and its noun: "carried out a large and well planned attack"
+_STAGE = 16  # items between an event noun and the verb that says it took place
+
+
+class Trigger(Struct, frozen=True):
+    """Items [first, last) that name a predicate; `verb` are the items of the light verb that carries a noun."""
+
+    first: int
+    last: int
+    predicate: str
+    form: Form
+    carries: Carries = Carries.ITSELF
+    verb: tuple[int, int] | None = None
+    verb_form: Form | None = None
+
+    @property
+    def head(self) -> int:
+        """The item of the verb, or of the noun where no verb carries it."""
+        return self.verb[0] if self.verb is not None else self.first
+
+    @property
+    def end(self) -> int:
+        """The item behind noun and verb."""
+        return max(self.last, self.verb[1]) if self.verb is not None else self.last
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it has the subject of a verb."""
+        return (self.verb is not None and self.carries is not Carries.STAGING) or self.form is not Form.NOUN
+
+    @property
+    def tense(self) -> Form:
+        """The form of its verb."""
+        return self.verb_form if self.verb_form is not None else self.form
+
+
+@cache
+def closed(code: str, name: str) -> frozenset[tuple[str, ...]]:
+    """A list of the table as sets of folded words."""
+    words = table(code)
+    if words is None:
+        return frozenset()
+    listed: tuple[str, ...] = getattr(words.claiming, name)
+    return frozenset(tuple(fold(phrase).text.split()) for phrase in listed)
+
+
+@cache
+def _longest(code: str, name: str) -> int:
+    return max((len(phrase) for phrase in closed(code, name)), default=0)
+
+
+def stands(row: Sequence[Item], at: int, code: str, name: str) -> int:
+    """How many items of the list `name` stand from `at` on; 0 for none. The longest wins."""
+    phrases = closed(code, name)
+    for size in range(min(_longest(code, name), len(row) - at), 0, -1):
+        if tuple(item.text for item in row[at : at + size]) in phrases:
+            return size
+    return 0
+
+
+def ends(row: Sequence[Item], at: int, code: str, name: str) -> int:
+    """How many items of the list `name` stand just before `at`; 0 for none."""
+    phrases = closed(code, name)
+    for size in range(min(_longest(code, name), at), 0, -1):
+        if tuple(item.text for item in row[at - size : at]) in phrases:
+            return size
+    return 0
+
+
+def is_adverb(row: Sequence[Item], at: int, code: str, words: Claiming) -> bool:
+    """Whether the item can stand between a subject and its verb."""
+    item = row[at]
+    return item.what is What.WORD and (
+        bool(stands(row, at, code, "adverbs")) or (len(item.text) > 4 and item.text.endswith(words.adverb_endings))
+    )
+
+
+def triggers(row: Sequence[Item], code: str, words: Claiming) -> tuple[Trigger, ...]:
+    """The triggers of a sentence in order, light verbs joined with their nouns."""
+    found: list[Trigger] = []
+    at = 0
+    while at < len(row):
+        skip = stands(row, at, code, "never")
+        if skip:
+            at += skip
+            continue
+        trigger = (
+            _located(row, at, code, words) or _at(row, at, code, words)
+            if row[at].what is What.WORD and not row[at].role
+            else None
+        )
+        if trigger is not None:
+            found.append(trigger)
+            at = trigger.last
+        else:
+            at += 1
+    return _carried(found, row, code)
+
+
+def _located(row: Sequence[Item], at: int, code: str, words: Claiming) -> Trigger | None:
+    """ "is now in Athens": a form of "be", adverbs, a preposition of place, a place."""
+    size = stands(row, at, code, "passive") if words.order == "svo" else 0
+    after = at + size
+    while size and after < len(row) and (is_adverb(row, after, code, words) or row[after].what is What.TIME):
+        after += 1
+    here = size and after < len(row) and not stands(row, after, code, "infinitive")
+    where = stands(row, after, code, "place_prepositions") if here else 0
+    for i in range(after + where, min(after + where + 5, len(row))) if where else ():
+        mention = row[i].mention
+        if mention is not None:
+            return Trigger(at, at + size, "be-in", Form.PRESENT) if mention.kind is MentionKind.PLACE else None
+        if row[i].what is not What.WORD or not (
+            row[i].role or stands(row, i, code, "determiners") or i < after + where + 4
+        ):
+            return None
+    return None
+
+
+def _at(row: Sequence[Item], at: int, code: str, words: Claiming) -> Trigger | None:
+    """The reading of the word at `at` that its neighbours allow."""
+    here = [e for e in readings(code, row[at].text) if _follows(row, at, e.rest)]
+    if not here:
+        return None
+    most = {noun: max((len(e.rest) for e in here if (e.form == "noun") is noun), default=0) for noun in (True, False)}
+    here = [e for e in here if len(e.rest) == most[e.form == "noun"] or e.carries != Carries.ITSELF.value]
+    chosen = _choose(row, at, here, code, words)
+    if chosen is None:
+        return None
+    return Trigger(at, at + 1 + len(chosen.rest), chosen.predicate, Form(chosen.form), Carries(chosen.carries))
+
+
+def _follows(row: Sequence[Item], at: int, rest: tuple[str, ...]) -> bool:
+    return tuple(item.text for item in row[at + 1 : at + 1 + len(rest)]) == rest
+
+
+def _choose(row: Sequence[Item], at: int, here: Sequence[Entry], code: str, words: Claiming) -> Entry | None:
+    nouns = [e for e in here if e.form == Form.NOUN.value]
+    verbs = [e for e in here if e.form != Form.NOUN.value]
+    if nouns and verbs:
+        pool = verbs if _verb_here(row, at, verbs, code, words) else nouns
+    elif verbs and words.order == "svo" and _noun_slot(row, at, code):
+        return None  # "the back of", "a welcome change": a verb form after an article is none
+    else:
+        pool = nouns or verbs
+    named = [e for e in pool if e.carries == Carries.ITSELF.value]
+    light = [e for e in pool if e.carries != Carries.ITSELF.value]
+    if light and _noun_ahead(row, at + 1 + len(light[0].rest), code):
+        return _tensed(row, at, light, code)
+    return _tensed(row, at, named, code) if named else None
+
+
+def _tensed(row: Sequence[Item], at: int, pool: Sequence[Entry], code: str) -> Entry:
+    """Of past and participle the one that the auxiliary before it asks for."""
+    forms = {e.form for e in pool}
+    if {Form.PAST.value, Form.PARTICIPLE.value} <= forms:
+        wanted = Form.PARTICIPLE if helped(row, at, code) else Form.PAST
+        return next(e for e in pool if e.form == wanted.value)
+    return pool[0]
+
+
+def helped(row: Sequence[Item], at: int, code: str) -> bool:
+    """Whether "be" or "have" stands before `at`, adverbs between."""
+    words = table(code)
+    back = at
+    while back > 0 and at - back < 4:
+        if ends(row, back, code, "passive") or ends(row, back, code, "auxiliaries"):
+            return True
+        if words is None or not is_adverb(row, back - 1, code, words.claiming):
+            return False
+        back -= 1
+    return False
+
+
+def _noun_slot(row: Sequence[Item], at: int, code: str) -> bool:
+    """Whether an article, a possessive or an attribute stands right before."""
+    return bool(ends(row, at, code, "determiners") or ends(row, at, code, "possessives"))
+
+
+def _verb_here(row: Sequence[Item], at: int, verbs: Sequence[Entry], code: str, words: Claiming) -> bool:
+    """Whether a word that can be both is a verb here: what stands before it decides."""
+    forms = {e.form for e in verbs}
+    if words.order == "vso":
+        return at == 0 or not ends(row, at, code, "place_prepositions")
+    if ends(row, at, code, "infinitive") or ends(row, at, code, "auxiliaries") or ends(row, at, code, "pronouns"):
+        return True
+    if ends(row, at, code, "progressive") or ends(row, at, code, "passive"):
+        return bool(forms & {Form.GERUND.value, Form.PARTICIPLE.value})
+    if ends(row, at, code, "relatives") or ends(row, at, code, "planned") or ends(row, at, code, "possible"):
+        return True
+    if _noun_slot(row, at, code):
+        return False
+    before = row[at - 1] if at else None
+    if Form.GERUND.value in forms:
+        return before is None or (before.what is not What.NAME and not ends(row, at, code, "genitives"))
+    after = row[at + 1] if at + 1 < len(row) else None
+    named = before is not None and before.what is What.NAME
+    opens = after is not None and (after.what is What.NAME or after.role or bool(stands(row, at + 1, code, "determiners"))
+        or bool(stands(row, at + 1, code, "possessives")) or bool(stands(row, at + 1, code, "object_pronouns")))  # fmt: skip
+    return bool((named and (opens or Form.PAST.value in forms)) or (opens and Form.PAST.value in forms))
+
+
+def _noun_ahead(row: Sequence[Item], at: int, code: str) -> bool:
+    return any(e.form == Form.NOUN.value for i in _reach(row, at, code) for e in readings(code, row[i].text)
+        if _follows(row, i, e.rest))  # fmt: skip
+
+
+def _reach(row: Sequence[Item], at: int, code: str) -> Iterable[int]:
+    """Items that can belong to the object of a light verb at `at`."""
+    for i in range(at, min(at + _REACH, len(row))):
+        blocked = (row[i].what is What.MARK and row[i].text not in {'"', "'"}) or stands(row, i, code, "breaks")
+        if blocked or stands(row, i, code, "relatives") or (i > at and stands(row, i, code, "patient_prepositions")):
+            return
+        if row[i].what is What.WORD:
+            yield i
+
+
+def _carried(found: Sequence[Trigger], row: Sequence[Item], code: str) -> tuple[Trigger, ...]:
+    """Joins "carried out" with "an attack", and "the meeting" with "took place"."""
+    joined: list[Trigger] = []
+    pending: Trigger | None = None
+    for trigger in found:
+        if trigger.carries is not Carries.ITSELF:
+            pending = trigger
+            back = _staged(joined, trigger, row, code)
+            if back is not None and ends(row, trigger.first, code, "passive"):
+                joined[-1] = back
+                pending = None
+        elif pending is not None and not trigger.verbal and trigger.first in set(_reach(row, pending.last, code)):
+            joined.append(_with_verb(trigger, pending))
+            pending = None
+        elif joined and _compound(joined[-1], trigger):
+            joined[-1] = replace(joined[-1], first=trigger.first, last=trigger.last, predicate=trigger.predicate)
+        elif (
+            trigger.verbal and predicates()[trigger.predicate].stages and (back := _staged(joined, trigger, row, code))
+        ):
+            joined[-1] = back
+        else:
+            joined.append(trigger)
+    return tuple(joined)
+
+
+def _compound(left: Trigger, right: Trigger) -> bool:
+    """Whether two event nouns make one: "ceasefire talks" are talks."""
+    return left.form is Form.NOUN and right.form is Form.NOUN and left.last == right.first
+
+
+def _with_verb(noun: Trigger, verb: Trigger) -> Trigger:
+    return Trigger(noun.first, noun.last, noun.predicate, Form.NOUN, verb.carries, (verb.first, verb.last), verb.form)
+
+
+def _staged(joined: Sequence[Trigger], verb: Trigger, row: Sequence[Item], code: str) -> Trigger | None:
+    """The event noun that is the subject of "took place", "was held": "the conference in A, which takes place"."""
+    if not joined or joined[-1].verbal or verb.first - joined[-1].last > _STAGE:
+        return None
+    between = range(joined[-1].last, verb.first)
+    if sum(row[i].what is What.MARK and row[i].text != '"' for i in between) > 2:
+        return None
+    noun = joined[-1]
+    return Trigger(
+        noun.first, noun.last, noun.predicate, Form.NOUN, Carries.STAGING, (verb.first, verb.last), verb.form
+    )

@@ -1,0 +1,278 @@
+"""Who an event is known from: the roots of the chains of say-so, each counted once whoever passes it on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from hashlib import blake2s
+from itertools import combinations
+
+from msgspec import Struct
+
+from sayso.compare.kin import Context
+from sayso.compare.renderings import renderings
+from sayso.compare.told import Telling, Told, gap
+from sayso.model import Attribution, DerivationKind, Entity, Grain, Mention, MentionKind, Origin, Span, TimeSpan
+from sayso.text import fold
+
+SAME_WORD = 4  # letters of a folded word that makes two descriptions alike ("letter", "diplomat")
+ONE_RELEASE = 10  # days: what a body passes on from another within this time is one release with one origin
+WRITING = "write-to"  # the family of predicates whose agent is the author of a letter
+_RELAYS = frozenset({MentionKind.OUTLET})
+_ONE_TEXT = frozenset({DerivationKind.COPY, DerivationKind.REWRITE, DerivationKind.TRANSLATION})
+
+Roots = Callable[[Sequence[Telling]], tuple[tuple[Origin, ...], int]]
+
+
+class Source(Struct, frozen=True, order=True):
+    """One source at one hop: an entity, or words that name nobody."""
+
+    key: str  # "=" + entity, or "~" + page + description
+    span: Span
+    unnamed: bool
+    document: bool
+
+
+class Hop(Struct, frozen=True):
+    """One page lets a body report what another says."""
+
+    page: str
+    outer: str  # Source.key
+    inner: str
+    published: TimeSpan | None
+
+
+class Sets:
+    """Which keys are one (union-find); the smallest key stands for all."""
+
+    def __init__(self) -> None:
+        self._up: dict[Hashable, Hashable] = {}
+
+    def top(self, key: Hashable) -> Hashable:
+        while self._up.get(key, key) != key:
+            key = self._up[key]
+        return key
+
+    def join(self, left: Hashable, right: Hashable) -> None:
+        ends = sorted((self.top(left), self.top(right)), key=str)
+        if ends[0] != ends[1]:
+            self._up[ends[1]] = ends[0]
+
+
+class _Pages:
+    """What the sources of a set of pages look up."""
+
+    def __init__(self, told: Told, all_told: Iterable[Telling], around: Context) -> None:
+        self.text = {analysis.page.id: analysis.page.text for analysis in told.analyses}
+        self.around = around
+        self._words: dict[Span, frozenset[str]] = {}
+        self.documents: dict[str, list[Attribution]] = defaultdict(list)
+        for analysis in told.analyses:
+            self.documents[analysis.page.id] = [hop for hop in analysis.attributions if hop.via is not None]
+        self.writers: dict[str, set[str]] = defaultdict(set)  # page -> who writes to somebody there
+        for telling in all_told:
+            if telling.family == WRITING:
+                self.writers[telling.page] |= telling.agents
+        self.bodies = _one_body(told.entities)
+        self.texts = Sets()  # pages that carry one text
+        for one in told.derivations:
+            if one.kind in _ONE_TEXT and one.derived.page != one.origin.page:
+                self.texts.join(one.derived.page, one.origin.page)
+
+    def words(self, span: Span) -> frozenset[str]:
+        if span not in self._words:
+            self._words[span] = self._said(span)
+        return self._words[span]
+
+    def _said(self, span: Span) -> frozenset[str]:
+        said = fold(self.text[span.page][span.start : span.end]).text.replace("-", " ").split()
+        return frozenset(word.strip(".,;:'\"()[]") for word in said if len(word) >= SAME_WORD)
+
+
+def roots(told: Told, all_told: Sequence[Telling], around: Context) -> Roots:
+    """A function from the claims of one event to its origins and the number of pages without any."""
+    pages = _Pages(told, all_told, around)
+    chains = _linked(all_told, pages)
+
+    def of(event: Sequence[Telling]) -> tuple[tuple[Origin, ...], int]:
+        sets = Sets()
+        found: _Found = {}
+        for one in event:
+            for source in _root(one.claim.say_so, pages):
+                found.setdefault(source.key, (source, []))[1].append(one)
+        _merge(found, event, sets, pages, chains)
+        groups: dict[Hashable, list[str]] = defaultdict(list)
+        for key in sorted(found):
+            groups[sets.top(key)].append(key)
+        origins = tuple(
+            _origin([found[key] for key in keys], around, pages) for _, keys in sorted(groups.items(), key=str)
+        )
+        sourced = {one.page for one in event if _root(one.claim.say_so, pages)}
+        return tuple(sorted(origins, key=lambda one: one.id)), len({one.page for one in event} - sourced)
+
+    return of
+
+
+def _sources(hop: Attribution, pages: _Pages) -> list[Source]:
+    """The sources of one hop; a spokesperson stands for the body."""
+    out = []
+    for span in hop.sources:
+        named = pages.around.names.of(span)
+        mention = _mention(span, pages)
+        document = (mention is not None and mention.kind is MentionKind.DOCUMENT) or _inside(span, hop.via)
+        unnamed = mention is not None and mention.kind is MentionKind.UNNAMED
+        if named is not None:
+            body = pages.bodies.get(pages.around.bodies.get(named, named), pages.around.bodies.get(named, named))
+            out.append(Source("=" + body, span, unnamed, document))
+        else:
+            words = " ".join(sorted(pages.words(span)))
+            out.append(Source(f"~{span.page} {words or span.start}", span, unnamed=True, document=document))
+    return out
+
+
+def _inside(span: Span, channel: Span | None) -> bool:
+    """The channel itself is given as the source: "the letter reads"."""
+    return channel is not None and span.page == channel.page and channel.start <= span.start and span.end <= channel.end
+
+
+def _mention(span: Span, pages: _Pages) -> Mention | None:
+    return pages.around.names.mentions.get(span)
+
+
+def _root(say_so: Sequence[Attribution], pages: _Pages) -> list[Source]:
+    """The sources of the innermost hop that names any: a document's authors; outlets only where nobody else is."""
+    hops = [sources for hop in reversed(say_so) if (sources := _sources(hop, pages))]
+    for sources in hops:
+        if len(sources) == 1 and sources[0].document:
+            return _authors(sources[0], pages) or sources
+        if not all(_relay(source, pages) for source in sources):
+            return sources
+    return hops[0] if hops else []
+
+
+def _authors(document: Source, pages: _Pages) -> list[Source]:
+    """Who speaks on this page by way of a document of the same description."""
+    words = pages.words(document.span)
+    for hop in pages.documents[document.span.page]:
+        if hop.via is not None and words & pages.words(hop.via):
+            authors = [source for source in _sources(hop, pages) if not source.document]
+            if authors:
+                return authors
+    writers = pages.writers.get(document.span.page, set())
+    return [
+        Source("=" + writer, document.span, unnamed=False, document=False) for writer in writers if len(writers) == 1
+    ]
+
+
+def _linked(all_told: Iterable[Telling], pages: _Pages) -> list[Hop]:
+    """Every body that reports what another says; outlets report everything and link nothing."""
+    found: dict[tuple[str, str, str], Hop] = {}
+    for one in all_told:
+        hops = [_sources(hop, pages) for hop in one.claim.say_so]
+        inner = _root(one.claim.say_so, pages)
+        for outer in (source for hop in hops[:-1] for source in hop if not _relay(source, pages)):
+            for root in inner:
+                if root.key != outer.key:
+                    found[one.page, outer.key, root.key] = Hop(one.page, outer.key, root.key, one.published)
+    return [found[key] for key in sorted(found)]
+
+
+def _relay(source: Source, pages: _Pages) -> bool:
+    entity = source.key[1:] if source.key.startswith("=") else None
+    kind = pages.around.names.kind(entity) if entity is not None else None
+    mention = _mention(source.span, pages)
+    return kind in _RELAYS or (mention is not None and mention.kind in _RELAYS)
+
+
+_Found = dict[str, tuple[Source, list[Telling]]]
+
+
+def _merge(found: _Found, event: Sequence[Telling], sets: Sets, pages: _Pages, chains: Iterable[Hop]) -> None:
+    """Join the roots of one event that cannot be shown to be independent."""
+    told_on = {one.page for one in event}
+    days = [one.published for one in event if one.published is not None]
+    for hop in chains:
+        if hop.outer in found and hop.inner in found:
+            near = hop.published is not None and any(gap(hop.published, day) <= ONE_RELEASE for day in days)
+            if near or hop.page in told_on:
+                sets.join(hop.outer, hop.inner)
+    _join_renderings(event, sets, pages)
+    named = sorted(key for key in found if key.startswith("="))
+    for one, other in combinations(named, 2):
+        if other[1:] in pages.around.kin.get(one[1:], ()):
+            sets.join(one, other)
+    unnamed = [found[key][0] for key in sorted(found) if found[key][0].unnamed and key.startswith("~")]
+    for n, left in enumerate(unnamed):
+        for right in unnamed[n + 1 :]:
+            if left.span.page != right.span.page and not _told_apart(left, right, found, pages):
+                sets.join(left.key, right.key)
+
+
+def _one_body(entities: Iterable[Entity]) -> dict[str, str]:
+    """The press service of a body speaks for the body: its name begins with the whole name of the other."""
+    named: dict[str, str] = {}
+    bodies = [one for one in entities if one.kind is MentionKind.ORGANISATION]
+    for one in sorted(bodies, key=lambda each: each.id):
+        for name in (*one.names, one.label):
+            named.setdefault(fold(name).text, one.id)
+    found: dict[str, str] = {}
+    for name, entity in sorted(named.items()):
+        words = name.split()
+        heads = (" ".join(words[:n]) for n in range(1, len(words)))
+        head = next(
+            (named[head] for head in heads if len(head) >= SAME_WORD and named.get(head, entity) != entity), None
+        )
+        if head is not None:
+            found.setdefault(entity, head)
+    return found
+
+
+def _told_apart(left: Source, right: Source, found: _Found, pages: _Pages) -> bool:
+    """Two unnamed sources are two only if one language describes them with no word in common."""
+    langs = {found[one.key][1][0].lang for one in (left, right)}
+    return len(langs) == 1 and not pages.words(left.span) & pages.words(right.span)
+
+
+def _join_renderings(event: Sequence[Telling], sets: Sets, pages: _Pages) -> None:
+    """The sources of a translated claim are those of the original, in their order."""
+    known = {one.id: one for one in event}
+    for rendered, original in sorted(renderings(event).items()):
+        left, right = (_root(known[ident].claim.say_so, pages) for ident in (rendered, original))
+        same = {each.key for each in left} & {each.key for each in right}
+        rest = [[each for each in side if each.key not in same] for side in (left, right)]
+        for a, b in zip(*rest, strict=True) if len(rest[0]) == len(rest[1]) else ():
+            sets.join(a.key, b.key)
+
+
+def _origin(members: Sequence[tuple[Source, list[Telling]]], around: Context, pages: _Pages) -> Origin:
+    """One origin of all its names; the deepest named one gives the label."""
+    named = sorted(source.key for source, _ in members if source.key.startswith("="))
+    told = sorted((one for _, claims in members for one in claims), key=lambda one: (one.claim.span, one.id))
+    first = min(source for source, _ in members)
+    entity = named[0][1:] if named else None
+    label = (
+        around.names.label(entity)
+        if entity is not None
+        else pages.text[first.span.page][first.span.start : first.span.end]
+    )
+    when = _said_by(told)
+    era = when.last.strftime("%Y") if when is not None and when.last is not None else ""
+    ident = blake2s("|".join([*named, *([] if named else [first.key]), era]).encode(), digest_size=6).hexdigest()
+    outlets = len({one.page for one in told})
+    others = [around.names.label(key[1:]) for key in named[1:]]
+    because = f"{len(told)} claim(s) on {outlets} page(s) go back to {label}"
+    because += f", one chain with {', '.join(others)}" if others else ""
+    return Origin("o_" + ident, label, entity, _channel(told, pages), when, because)
+
+
+def _said_by(told: Sequence[Telling]) -> TimeSpan | None:
+    lasts = [one.published.last for one in told if one.published is not None and one.published.last is not None]
+    return TimeSpan(None, min(lasts), Grain.DAY) if lasts else None
+
+
+def _channel(told: Sequence[Telling], pages: _Pages) -> str | None:
+    for one in told:
+        for hop in reversed(one.claim.say_so):
+            if hop.via is not None:
+                return pages.text[hop.via.page][hop.via.start : hop.via.end]
+    return None

@@ -1,0 +1,111 @@
+"""Sources that are described and not named: "a Libyan diplomat", "Germany's foreign minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.extract.names_kinds import ORGANISATION, OUTLET, PERSON, PLACE, UNNAMED, Found, phrase
+from sayso.extract.names_runs import close
+from sayso.extract.names_words import Lexicon, Word, has
+from sayso.model import Mention, Page, Span
+
+_BODIES = frozenset({ORGANISATION, OUTLET, PLACE})
+
+
+def unnamed(page: Page, words: Sequence[Word], found: Sequence[Found], lexicon: Lexicon) -> Iterator[Mention]:
+    """Descriptions that hold something that narrows them and are not the office of a name."""
+    taken = {i for each in found for i in range(each.first, each.last)} | {
+        i for each in found if each.role for i in range(*each.role)
+    }
+    done = 0
+    for at in range(len(words)):
+        if at < done or at in taken or words[at].text[0].isupper():
+            continue
+        length = phrase(lexicon.sources, words, at, lexicon)
+        office = 0 if length else phrase(lexicon.offices, words, at, lexicon)
+        if not length and not office:
+            continue
+        last = at + (length or office)
+        first, narrow = _front(words, at, taken, found, lexicon)
+        end = _end(words, last, found, lexicon)
+        last = end if end > last and not narrow else last
+        if office and not _office_stands(words, first, at, narrow, found, lexicon):
+            continue
+        if (narrow or end > at + (length or office)) and not _named_next(words, last, found):
+            done = last
+            by = "unnamed-source" if length else "office-of"
+            yield Mention(Span(page.id, words[first].start, words[last - 1].end), by, UNNAMED)
+
+
+def _office_stands(
+    words: Sequence[Word], first: int, at: int, narrow: bool, found: Sequence[Found], lexicon: Lexicon
+) -> bool:
+    """Whether an office stands for its holder, and is not said of someone named ("Ann, head of …")."""
+    owned = any(each.first <= first < each.last for each in found) and narrow
+    opened = any(
+        words[i].folded in lexicon.articles or has(lexicon.nationalities, words[i].folded, lexicon)
+        for i in range(first, at)
+    )
+    apposed = any(each.kind is PERSON and each.last == first for each in found)
+    return (owned or opened) and not apposed
+
+
+def _front(
+    words: Sequence[Word], at: int, taken: set[int], found: Sequence[Found], lexicon: Lexicon
+) -> tuple[int, bool]:
+    """Where the description begins, and whether something before its noun narrows it."""
+    first, narrow = at, False
+    while first and close(words[first], words[first - 1]):
+        word = words[first - 1]
+        if first - 1 in taken:
+            break
+        if has(lexicon.nationalities, word.folded, lexicon):
+            narrow, first = True, first - 1
+        elif has(lexicon.source_adjectives, word.folded, lexicon) or has(
+            lexicon.office_adjectives, word.folded, lexicon
+        ):
+            named = phrase(lexicon.sources, words, at, lexicon) > 0
+            narrow, first = narrow or (named and has(lexicon.source_adjectives, word.folded, lexicon)), first - 1
+        elif word.folded in lexicon.determiners:
+            first -= 1
+            break
+        else:
+            break
+    owner = (
+        next((each for each in found if each.last == first and each.kind in _BODIES and words[first - 1].owns), None)
+        if first
+        else None
+    )
+    body = (
+        next(
+            (
+                each
+                for each in found
+                if each.last == first and each.kind in _BODIES and close(words[first], words[first - 1])
+            ),
+            None,
+        )
+        if first
+        else None
+    )
+    if owner is not None:
+        return owner.first, True
+    return (body.first, True) if body is not None else (first, narrow)
+
+
+def _end(words: Sequence[Word], last: int, found: Sequence[Found], lexicon: Lexicon) -> int:
+    """Where the description ends with what it is of: "a spokesman for the Ministry of …"; `last` if with nothing."""
+    at = last
+    while (
+        at < len(words)
+        and at - last < 3
+        and close(words[at], words[at - 1])
+        and words[at].folded in lexicon.office_links | lexicon.articles
+    ):
+        at += 1
+    body = next((each for each in found if each.first == at and each.kind in _BODIES), None) if at > last else None
+    return last if body is None or (at < len(words) and not close(words[at], words[at - 1])) else body.last
+
+
+def _named_next(words: Sequence[Word], last: int, found: Sequence[Found]) -> bool:
+    return any(each.kind is PERSON and each.first == last and words[last].gap.strip() in ("", ",") for each in found)

@@ -1,0 +1,179 @@
+"""The words of a sentence as names see them, and the word lists of a language made ready for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from sayso.lang import table
+from sayso.lang.gazetteer import nationalities
+from sayso.lang.naming import Naming
+from sayso.lang.words import dictionary
+from sayso.text import fold
+
+_LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200b-\u200f\u00ad])"  # with the marks on it
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’ʼ‘`´′\-‑‐–ʹʿʾ.]{_LETTER}+)*"
+)  # "U.S.", "al-Sarraj", "Ḥaftar‘s"
+_LONGEST = 600  # words of one sentence that are looked at
+
+
+class Word(Struct, frozen=True):
+    """A word of a sentence, without its possessive."""
+
+    text: str
+    folded: str
+    start: int  # of Page.text
+    end: int
+    gap: str  # what stands between the word before and this one
+    owns: bool = False  # it had a possessive: "Haftar's"
+
+
+class Lexicon(Struct, frozen=True):
+    """The lists of `naming.toml` as sets of folded words; phrases as tuples of folded words."""
+
+    lang: str
+    endings: tuple[str, ...]
+    common: frozenset[str]
+    calendar: frozenset[str]
+    address: frozenset[tuple[str, ...]]
+    offices: frozenset[tuple[str, ...]]
+    spokespersons: frozenset[tuple[str, ...]]
+    office_adjectives: frozenset[str]
+    office_links: frozenset[str]
+    links: frozenset[str]
+    conjunctions: frozenset[str]
+    patronymics: tuple[str, ...]
+    particles: frozenset[str]
+    body_heads: frozenset[str]
+    place_heads: frozenset[str]
+    building_heads: frozenset[str]
+    outlet_heads: frozenset[str]
+    document_heads: frozenset[str]
+    place_cues: frozenset[str]
+    strong_place_cues: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    directions: frozenset[str]
+    sources: frozenset[tuple[str, ...]]
+    source_adjectives: frozenset[str]
+    determiners: frozenset[str]
+    articles: frozenset[str]
+    person_verbs: frozenset[str]
+    nationalities: frozenset[str]
+    possessives: tuple[str, ...]
+    heads_first: bool  # the head noun stands before the name
+    clitics: tuple[str, ...]
+    enclitics: tuple[str, ...]
+    dictionary: frozenset[str]  # common words, of which most are no names
+    given: frozenset[str]  # common given names
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(text: str) -> str:
+    """The shadow of one word."""
+    return fold(text).text
+
+
+def stem(word: str, endings: tuple[str, ...]) -> str:
+    """A folded word without its longest ending, if three letters remain."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def has(listed: frozenset[str], word: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word is in a list, in any of its forms."""
+    return word in listed or stem(word, lexicon.endings) in listed
+
+
+@cache
+def lexicon(lang: str) -> Lexicon | None:
+    """The word lists of a language, or None where there is no table or it is empty."""
+    words = table(lang)
+    return None if words is None or not words.naming.common else _compiled(lang, words.naming)
+
+
+def _compiled(lang: str, naming: Naming) -> Lexicon:
+    ends = tuple(sorted(naming.endings, key=lambda ending: (-len(ending), ending)))
+
+    def one(listed: Iterable[str]) -> frozenset[str]:
+        plain = {folded(word) for word in listed}
+        return frozenset(plain | {stem(word, ends) for word in plain}) if ends and lang != "en" else frozenset(plain)
+
+    def many(listed: Iterable[str]) -> frozenset[tuple[str, ...]]:
+        phrases = {tuple(folded(word) for word in phrase.split()) for phrase in listed}
+        stems = {tuple(stem(word, ends) for word in phrase) for phrase in phrases} if lang != "en" else set()
+        return frozenset(phrases | stems)
+
+    return Lexicon(
+        lang=lang,
+        endings=ends,
+        common=frozenset(folded(word) for word in naming.common),
+        calendar=one(naming.calendar),
+        address=many(naming.forms_of_address),
+        offices=many(naming.offices),
+        spokespersons=many(naming.spokespersons),
+        office_adjectives=one(naming.office_adjectives),
+        office_links=one(naming.office_links),
+        links=one(naming.links),
+        patronymics=tuple(folded(word) for word in naming.patronymics),
+        conjunctions=one(naming.conjunctions),
+        particles=one(naming.particles),
+        body_heads=one(naming.body_heads),
+        place_heads=one(naming.place_heads),
+        building_heads=one(naming.building_heads),
+        outlet_heads=one(naming.outlet_heads),
+        document_heads=one(naming.document_heads),
+        place_cues=one(naming.place_cues),
+        strong_place_cues=one(naming.strong_place_cues),
+        adjective_endings=tuple(folded(word) for word in naming.adjective_endings),
+        directions=one(naming.directions),
+        sources=many(naming.sources),
+        source_adjectives=one(naming.source_adjectives),
+        determiners=one(naming.determiners),
+        articles=frozenset(folded(word) for word in naming.articles),
+        person_verbs=one(naming.person_verbs),
+        nationalities=one(nationalities(lang)),
+        possessives=tuple(sorted((folded(word) for word in naming.possessives), key=len, reverse=True)),
+        heads_first=naming.heads_first,
+        clitics=tuple(folded(word) for word in naming.clitics),
+        enclitics=tuple(folded(word) for word in naming.enclitics),
+        dictionary=dictionary(lang) - frozenset(folded(word) for word in naming.given_names),
+        given=frozenset(folded(word) for word in naming.given_names),
+    )
+
+
+def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
+    """The words of text[start:end)."""
+    joined = tuple(clitic for clitic in lexicon.clitics if clitic.endswith("'"))
+    return list(_tokens(text, start, end, lexicon.possessives, joined))
+
+
+def _tokens(text: str, start: int, end: int, possessives: tuple[str, ...], joined: tuple[str, ...]) -> Iterator[Word]:
+    last = start
+    for number, found in enumerate(_TOKEN.finditer(text, start, end)):
+        if number >= _LONGEST:
+            return
+        at, to = found.span()
+        gap, last = text[last:at], to
+        shadow, owns = folded(text[at:to]), False
+        for mark in possessives:
+            if shadow.endswith(mark) and len(shadow) > len(mark):
+                shadow, to, owns = shadow[: -len(mark)], to - len(mark), True
+                break
+        for clitic in joined:  # "l'Eau": the name begins after the apostrophe
+            if shadow.startswith(clitic) and len(shadow) > len(clitic):
+                shadow, at = shadow[len(clitic) :], at + len(clitic)
+                break
+        head, mark, tail = text[at:to].partition("-")
+        if (
+            mark and head[:1].isupper() and tail.isalpha() and tail.islower() and len(tail) > 3
+        ):  # "UN-recognised", "Paris-based"
+            shadow, to, owns = folded(head), at + len(head), False
+            last = to
+        if shadow:
+            yield Word(text[at:to], shadow.rstrip("."), at, to, gap, owns)

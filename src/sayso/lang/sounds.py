@@ -1,0 +1,153 @@
+"""What names sound like in three scripts: sounds, keys that survive transliteration, and how near two names are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import product
+
+from sayso.lang.letters import letters
+from sayso.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
+_CACHED = 1 << 16  # names kept sounded and compared
+_MOST_KEYS = 8
+_LONGEST = 40  # letters of a word that are sounded
+_CLASS = {
+    **dict.fromkeys("bp", "B"), **dict.fromkeys("fv", "F"), **dict.fromkeys("kQgGX", "K"), **dict.fromkeys("szSZCJ", "S"),
+    **dict.fromkeys("tdTD", "T"), "l": "L", "r": "R", "m": "M", "n": "N",
+}  # fmt: skip
+_EITHER = {
+    "X": ("K", ""),
+    "g": ("K", ""),
+    "D": ("T", "S"),
+    "T": ("T", "S"),
+    "J": ("S", "K"),
+    "C": ("S", "K"),
+    "w": ("", "F"),
+}
+
+
+@lru_cache(maxsize=_CACHED)
+def parts(name: str) -> tuple[str, ...]:
+    """The folded words of a name without articles and particles.
+
+    >>> parts("Mu‘ammar al-Qaddāfī"), parts("معمر القذافي")
+    (("mu'ammar", 'qaddafi'), ('معمر', 'قذافي'))
+    """
+    found = [_bare(word) for word in _WORD.findall(fold(name).text)]
+    kept = tuple(word for word in found if word not in _single())
+    return kept or tuple(found)
+
+
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(fold(word).text for word in letters().articles.single)
+
+
+@cache
+def _hyphened() -> frozenset[str]:
+    return frozenset(fold(word).text for word in letters().articles.hyphened)
+
+
+def _bare(word: str) -> str:
+    head, mark, tail = word.partition("-")
+    if mark and head in _hyphened() and tail:
+        return tail
+    for article in letters().articles.joined:
+        if word.startswith(article) and len(word) > len(article) + 2:
+            return word[len(article) :]
+    return word
+
+
+@lru_cache(maxsize=_CACHED)
+def sounds(word: str) -> str:
+    """What a folded word sounds like, a character a sound, doubled sounds once.
+
+    >>> sounds("qaddafi"), sounds("قذافي")
+    ('Qadafi', 'QDafy')
+    """
+    heard: list[str] = []
+    at, word = 0, word[:_LONGEST]
+    while at < len(word):
+        for length in (4, 3, 2, 1):
+            piece = word[at : at + length]
+            sound = _sound(piece)
+            if len(piece) == length and sound is not None:
+                heard.append(sound)
+                # "ce" gives its consonant here and its vowel with the next letter only if it stood alone
+                at += length
+                break
+        else:
+            at += 1
+    return re.sub(r"(.)\1+", r"\1", "".join(heard))
+
+
+@lru_cache(maxsize=4096)
+def _sound(piece: str) -> str | None:
+    table = letters()
+    for script in (table.latin, table.cyrillic, table.arabic):
+        if piece in script:
+            return script[piece]
+    return piece if len(piece) == 1 and piece.isascii() and piece.isalnum() else None
+
+
+@lru_cache(maxsize=_CACHED)
+def keys(word: str) -> tuple[str, ...]:
+    """Coarse consonant keys of a folded word; spellings of one name share at least one.
+
+    >>> set(keys("haftar")) & set(keys("حفتر"))
+    {'FTR'}
+    """
+    choices: list[tuple[str, ...]] = []
+    for sound in sounds(word):
+        if sound in _EITHER:
+            choices.append(_EITHER[sound] if len([c for c in choices if len(c) > 1]) < 3 else _EITHER[sound][:1])
+        elif sound in _CLASS:
+            choices.append((_CLASS[sound],))
+        elif sound.isdigit():
+            choices.append((sound,))
+    made = sorted({re.sub(r"(.)\1+", r"\1", "".join(choice)) for choice in product(*choices)})
+    return tuple(made[:_MOST_KEYS])
+
+
+@cache
+def _costs() -> dict[tuple[str, str], float]:
+    table: dict[tuple[str, str], float] = {}
+    for alike in letters().costs.alike:
+        left, right = alike.sounds[0], alike.sounds[1]
+        table[left, right] = table[right, left] = alike.cost
+    return table
+
+
+@cache
+def _light() -> tuple[frozenset[str], float]:
+    light = letters().costs.light
+    return frozenset(light.sounds), light.cost
+
+
+@lru_cache(maxsize=_CACHED)
+def near(left: str, right: str) -> float:
+    """How near two folded words sound, 0..1: edit distance over sounds, weighted by how easily they are confused.
+
+    >>> near("haftar", "حفتر") > near("hammad", "حفتر")
+    True
+    """
+    if left == right:
+        return 1.0
+    a, b = sounds(left), sounds(right)
+    if not a or not b:
+        return 0.0
+    costs, (light, drop) = _costs(), _light()
+    row = [0.0]
+    for sound in b:
+        row.append(row[-1] + (drop if sound in light else 1.0))
+    for one in a:
+        gone = drop if one in light else 1.0
+        new = [row[0] + gone]
+        for at, two in enumerate(b):
+            swap = 0.0 if one == two else costs.get((one, two), 1.0)
+            new.append(min(row[at] + swap, row[at + 1] + gone, new[at] + (drop if two in light else 1.0)))
+        row = new
+    weight = max(sum(drop * 2 if sound in light else 1.0 for sound in each) for each in (a, b))
+    return max(0.0, 1.0 - row[-1] / max(weight, 1.0))

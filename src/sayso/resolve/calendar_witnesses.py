@@ -1,0 +1,199 @@
+"""What a page says about its own day: witnesses, the surest first, each with the days that it allows and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from sayso.model import Analysis, Grain, Passage, PassageKind, Span, Tense, Timex, TimexMod
+from sayso.resolve import calendar
+from sayso.resolve.calendar_values import bond, plain
+
+SPEAKING = frozenset(
+    {PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.DATELINE, PassageKind.BODY, PassageKind.CAPTION}
+)
+_TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY})
+LEAD_PASSAGES = 3  # body passages in which news says what is new: the inverted pyramid
+NEWS = 9  # rank of the witness that the lead tells what is new: the last that is heard
+WEEKDAY_LAG = 1  # days: "on Friday" as the news is read on Friday or on Saturday
+DATE_LAG = 3  # days: "on January 17" as the news is written so when it is not read on that day; three bridges a weekend
+DATELINE_LAG = 1  # days: a line with nothing but a day is the day of writing, or the one before the page came out
+
+
+class Line(Struct, frozen=True):
+    """A time expression where it stands."""
+
+    timex: Timex
+    words: str
+    kind: PassageKind
+    lead: bool
+
+    @property
+    def dateline(self) -> bool:
+        """Does it say when the text was written: a passage of its own, or before the dash of an agency's first line."""
+        return self.kind is PassageKind.DATELINE or self.timex.by == "dateline"
+
+
+class Witness(Struct, frozen=True):
+    """Days that the page can have come out on, as far as this goes; of two that differ, the lower rank stands."""
+
+    rank: int
+    days: int
+    because: str
+    past: date | None = None  # the past date with a year that it names
+
+
+def lines(analysis: Analysis) -> tuple[Line, ...]:
+    """The time expressions of a page that can have a day, in order, with the passage that they stand in."""
+    lead = _lead(analysis.passages)
+    marks = sorted((m for m in analysis.annotations if isinstance(m, Timex)), key=lambda m: m.span)
+    passages = sorted(analysis.passages, key=lambda p: p.span)
+    out, at = [], 0
+    for mark in marks:
+        while at < len(passages) and passages[at].span.end <= mark.span.start:
+            at += 1
+        if at < len(passages):
+            words = " ".join(analysis.page.text[mark.span.start : mark.span.end].split())
+            out.append(Line(mark, words, passages[at].kind, passages[at].span in lead))
+    return tuple(out)
+
+
+def _lead(passages: tuple[Passage, ...]) -> frozenset[Span]:
+    """Headline, standfirst and the first body passages, of the page's own text and of the text that it translates."""
+    heads = [p.span for p in passages if p.kind in (PassageKind.HEADLINE, PassageKind.STANDFIRST)]
+    langs = sorted({p.lang for p in passages})
+    bodies = [
+        [p.span for p in passages if p.kind is PassageKind.BODY and p.lang == lang][:LEAD_PASSAGES] for lang in langs
+    ]
+    return frozenset((*heads, *(span for group in bodies for span in group)))
+
+
+def witnesses(analysis: Analysis, found: tuple[Line, ...]) -> tuple[Witness, ...]:
+    """All that bears on the day of a page, the surest first."""
+    out = [*_declared(analysis), *_news(found)]
+    lag = 0 if any(_says_today(line) for line in found) else DATELINE_LAG
+    for line in found:
+        out.extend(_said(line, lag))
+    return tuple(sorted(out, key=lambda witness: witness.rank))
+
+
+def _says_today(line: Line) -> bool:
+    """ "Today, Thursday" speaks on the day of the date line, so the two are one day."""
+    return line.kind in _TELLING and line.timex.value == "P0D" and line.timex.weekday is not None
+
+
+def _said(line: Line, lag: int) -> Iterator[Witness]:
+    timex, quoted = line.timex, f"“{line.words}”"
+    if line.kind not in SPEAKING:
+        yield from _furniture(line)
+        return
+    tied = bond(timex)
+    if tied is not None and tied.low == tied.high and timex.weekday is not None:
+        yield Witness(
+            0,
+            calendar.moved(tied.days, -tied.low),
+            f"{quoted} makes the page's day a {_name(timex.weekday, -tied.low)}",
+        )
+    when = plain(timex)
+    if when is not None and when.first is not None:
+        yield from _dated(line, when.first, quoted=quoted, lag=lag)
+    elif tied is not None and timex.value.startswith("XXXX-") and "W" not in timex.value:
+        if line.dateline:
+            told = "is the day of the page or the one before" if lag else "is the day that the text calls today"
+            yield Witness(3, calendar.spread(tied.days, 0, lag), f"the date line {quoted} {told}")
+        else:
+            yield Witness(
+                5,
+                calendar.spread(tied.days, -tied.high, -tied.low),
+                f"{quoted} without a year lies {_side(timex.tense)} by less than a year",
+            )
+
+
+def _dated(line: Line, first: date, *, quoted: str, lag: int) -> Iterator[Witness]:
+    """A dated past is a lower bound; a date line with a year is the day; what no verb calls past bounds nothing."""
+    timex = line.timex
+    if line.dateline and timex.grain is Grain.DAY:
+        yield Witness(1, calendar.between(first, first + timedelta(lag)), f"the date line says {quoted}")
+    elif timex.mod in (TimexMod.BEFORE, TimexMod.AFTER) or timex.tense is Tense.FUTURE:
+        return
+    elif timex.tense is Tense.PAST or timex.mod is TimexMod.SINCE or line.kind is PassageKind.CAPTION:
+        told = "a picture of" if line.kind is PassageKind.CAPTION else "it tells of"
+        reason = f"{told} {quoted}, so it is not older than {first.isoformat()[:7]}"
+        yield Witness(2, calendar.between(first, None), reason, first)
+
+
+def _furniture(line: Line) -> Iterator[Witness]:
+    """A month in a promotion is when the page was kept: it is not younger. Years alone are copyright lines."""
+    when = plain(line.timex)
+    if line.kind is PassageKind.PROMOTION and when is not None and when.grain in (Grain.DAY, Grain.MONTH):
+        yield Witness(
+            7,
+            calendar.between(None, when.last),
+            f"the page was kept with “{line.words}” in a promotion, so it is not younger",
+        )
+
+
+def _declared(analysis: Analysis) -> Iterator[Witness]:
+    fetched = _day(analysis.page.fetched)
+    if fetched is not None:
+        yield Witness(0, calendar.between(None, fetched + timedelta(1)), f"it was fetched on {fetched}")
+    for fact in sorted(analysis.page.facts, key=lambda fact: (fact.key, fact.value, fact.by)):
+        day = _day(fact.value)
+        if day is not None and fact.key == "published":
+            yield Witness(4, calendar.on(day), f"{fact.by} declares {day}")
+        if day is not None and fact.key == "modified":
+            yield Witness(6, calendar.between(None, day + timedelta(1)), f"{fact.by} says that it was changed on {day}")
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return None if written is None else date.fromisoformat(written.strip()[:10])
+    except ValueError:
+        return None
+
+
+def _news(found: tuple[Line, ...]) -> Iterator[Witness]:
+    """The first past day of the lead is the news, and news is new."""
+    for line in found:
+        tied = bond(line.timex)
+        if (
+            tied is None
+            or not line.lead
+            or line.timex.tense is not Tense.PAST
+            or line.timex.value.startswith(("P", "-P"))
+        ):
+            continue
+        if plain(line.timex) is None:
+            lag = WEEKDAY_LAG if "W" in line.timex.value else DATE_LAG
+            yield Witness(
+                NEWS,
+                calendar.spread(tied.days, 0, lag),
+                f"“{line.words}” in the lead is the news: the page came out on that day or at most {lag} later",
+            )
+        return
+
+
+def lagging(found: tuple[Line, ...]) -> tuple[Span, int] | None:
+    """The timex that is the news, and how many days the page can lag behind it."""
+    for line in found:
+        if (
+            bond(line.timex) is not None
+            and line.lead
+            and line.timex.tense is Tense.PAST
+            and not line.timex.value.startswith(("P", "-P"))
+        ):
+            return line.timex.span, WEEKDAY_LAG if "W" in line.timex.value else DATE_LAG
+    return None
+
+
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _name(weekday: int, by: int) -> str:
+    return _NAMES[(weekday - 1 + by) % 7]
+
+
+def _side(tense: Tense) -> str:
+    return {Tense.PAST: "back", Tense.FUTURE: "ahead"}.get(tense, "back or ahead")

@@ -1,0 +1,170 @@
+"""Who says so: from the one who spoke, through whom and what, to the page."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sayso.model import Attribution, Claim, DerivationKind, Event
+from sayso.show.board import Board, Name, anchor, in_time, name, pages_of, passage_at
+from sayso.show.wording import clipped, counted
+from sayso.text import fold
+
+_CHAINS_SHOWN = 8  # of one picture; a ninth goes into the list below it
+NOBODY = Name("?", "not named", named=False)
+
+
+class Node(Struct, frozen=True):
+    """A stop of a chain. `kind`: root, channel, page."""
+
+    key: str
+    label: str
+    kind: str
+    named: bool
+
+
+class Chain(Struct, frozen=True):
+    """One way from a source to a page."""
+
+    stops: tuple[Node, ...]
+    href: str  # the words on the page
+
+
+class Picture(Struct, frozen=True):
+    """The chains that one event, or several told in the same way, came along."""
+
+    events: tuple[Event, ...]
+    labels: tuple[str, ...]
+    anchors: tuple[str, ...]  # of the rows of the events
+    chains: tuple[Chain, ...]
+    folded: tuple[Chain, ...]
+    is_drawn: bool  # a chain of two boxes needs no drawing
+    count: str  # "2 reports · 1 origin (the ministry) · 0 untraceable"
+
+
+def pictures(board: Board) -> tuple[Picture, ...]:
+    """A picture for every event that has a source, those told by most pages first; equal pictures are one."""
+    groups: dict[tuple[tuple[tuple[str, ...], ...], str], list[tuple[Event, tuple[Chain, ...]]]] = {}
+    for event in sorted(board.dossier.events, key=in_time):
+        found = chains(board, event)
+        if found:
+            shape = tuple(sorted(tuple(stop.key for stop in chain.stops) for chain in found))
+            groups.setdefault((shape, count(board, event)), []).append((event, found))
+    made = [_picture(board, [event for event, _ in group], group[0][1], said) for (_, said), group in groups.items()]
+    return tuple(sorted(made, key=lambda picture: _weight(board, picture)))
+
+
+def _weight(board: Board, picture: Picture) -> tuple[int, int, int]:
+    first = picture.events[0]
+    return -len(pages_of(board, first)), -len(first.origins), -len(picture.chains)
+
+
+def _picture(board: Board, events: list[Event], found: tuple[Chain, ...], said: str) -> Picture:
+    return Picture(
+        events=tuple(events),
+        labels=tuple(board.label[event.id] for event in events),
+        anchors=tuple(board.row[event.id] for event in events),
+        chains=found[:_CHAINS_SHOWN],
+        folded=found[_CHAINS_SHOWN:],
+        is_drawn=any(len(chain.stops) > 2 for chain in found) or len({chain.stops[-1].key for chain in found}) > 1,
+        count=said,
+    )
+
+
+def count(board: Board, event: Event) -> str:
+    """Reports, origins, and pages without a source, in one line."""
+    reports, origins = len(pages_of(board, event)), len(event.origins)
+    names = [clipped(board.origin[origin].label, 40) for origin in event.origins if origin in board.origin]
+    who = f" ({', '.join([*names[:4], *(['…'] if len(names) > 4 else [])])})" if names else ""
+    return f"{counted(reports, 'report')} · {counted(origins, 'origin')}{who} · {event.untraceable} untraceable"
+
+
+def chains(board: Board, event: Event) -> tuple[Chain, ...]:
+    """Every different way along which an event came to a page."""
+    ways: dict[tuple[str, ...], Chain] = {}
+    for claim in _sourced(board, event):
+        for way in _ways(board, claim):
+            stops = _copied(board, event, _merged(board, event, way))
+            ways.setdefault(tuple(stop.key for stop in stops), Chain(stops, anchor(board, claim.span)))
+    return tuple(sorted(_longest(ways), key=lambda chain: chain.stops[-1].label))
+
+
+def _sourced(board: Board, event: Event) -> list[Claim]:
+    """The claims of an event that name a source; of a passage and its translation on one page, the translation's."""
+    claims = [board.claim[claim] for claim in event.claims if claim in board.claim and board.claim[claim].say_so]
+    places = [passage_at(board.page[claim.span.page], claim.span.start) for claim in claims]
+    translated = {place.renders for place in places if place is not None and place.renders is not None}
+    return [claim for claim, place in zip(claims, places, strict=True) if place is None or place.span not in translated]
+
+
+def _merged(board: Board, event: Event, way: list[Node]) -> list[Node]:
+    """A way whose first stop is the origin itself, where its words name one: the same box for every page."""
+    root = way[0]
+    for origin_id in event.origins:
+        origin = board.origin.get(origin_id)
+        if origin is not None and (origin.entity == root.key or _same(origin.label, root.label)):
+            return [Node(f"origin:{origin.id}", root.label, root.kind, root.named), *way[1:]]
+    return way
+
+
+def _same(left: str, right: str) -> bool:
+    return fold(left).text.removeprefix("the ") == fold(right).text.removeprefix("the ")
+
+
+def _copied(board: Board, event: Event, way: list[Node]) -> tuple[Node, ...]:
+    """A way to a page whose text comes from another page that tells the event goes through that page."""
+    letters = {sheet.analysis.page.id: sheet.letter for sheet in pages_of(board, event)}
+    for derivation in board.dossier.derivations:
+        ends = letters.get(derivation.origin.page), letters.get(derivation.derived.page)
+        between = derivation.kind is not DerivationKind.CITATION and None not in ends and ends[0] != ends[1]
+        if between and way[-1].key == f"page:{ends[1]}":
+            return (*way[:-1], Node(f"page:{ends[0]}", f"Page {ends[0]}", "page", named=True), way[-1])
+    return tuple(way)
+
+
+def _longest(ways: dict[tuple[str, ...], Chain]) -> list[Chain]:
+    """Without the ways that are only a part of a longer one: "Kremlin → A" beside "letter → Kremlin → A"."""
+    keys = sorted(ways, key=lambda key: (-len(key), key))
+    kept: list[tuple[str, ...]] = []
+    for key in keys:
+        if not any(set(key) <= set(longer) for longer in kept):
+            kept.append(key)
+    return [ways[key] for key in sorted(kept, key=list(ways).index)]
+
+
+def _ways(board: Board, claim: Claim) -> list[list[Node]]:
+    """One way a joint source at the root; the later hops are shared."""
+    sheet = board.page[claim.span.page]
+    page = Node(f"page:{sheet.letter}", f"Page {sheet.letter}", "page", named=True)
+    root, later = claim.say_so[-1], tuple(reversed(claim.say_so[:-1]))
+    between = [*_channel(board, root), *(stop for hop in later for stop in _hop(board, hop, claim))]
+    heads = [_node(name(board, source), "root") for source in root.sources] or [_nobody(claim)]
+    return [_without_repeats([head, *between, page]) for head in heads]
+
+
+def _hop(board: Board, hop: Attribution, claim: Claim) -> list[Node]:
+    names = [name(board, source) for source in hop.sources]
+    if not names:
+        return [*([_nobody(claim)] if hop.via is None else []), *_channel(board, hop)]
+    joint = Name(
+        "+".join(one.key for one in names), " + ".join(one.label for one in names), all(n.named for n in names)
+    )
+    return [_node(joint, "channel"), *_channel(board, hop)]
+
+
+def _channel(board: Board, hop: Attribution) -> list[Node]:
+    return [_node(name(board, hop.via), "channel")] if hop.via is not None else []
+
+
+def _nobody(claim: Claim) -> Node:
+    return Node(f"{NOBODY.key}{claim.span.page}", NOBODY.label, "root", named=False)
+
+
+def _node(who: Name, kind: str) -> Node:
+    return Node(who.key, who.label, kind, who.named or kind == "channel")
+
+
+def _without_repeats(stops: list[Node]) -> list[Node]:
+    first: dict[str, Node] = {}
+    for stop in stops:
+        first.setdefault(stop.key, stop)
+    return list(first.values())

@@ -1,0 +1,102 @@
+"""The calendar solver: the examples of tests/corpus/calendar*.toml, and what holds of all of them."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.extract.timex import timexes
+from sayso.model import Analysis, Dating, Fact, Page, Passage, PassageKind, Published, Span, Tie, Timex
+from sayso.resolve import calendar
+from sayso.resolve.times import dates
+
+CASES = [
+    case
+    for place in sorted((Path(__file__).parent / "corpus").glob("calendar*.toml"))
+    for case in tomllib.loads(place.read_text())["case"]
+]
+
+
+def analysis(number: int, page: dict[str, Any]) -> Analysis:
+    name, text, passages = f"p{number}", "", []
+    for kind, lang, words in page["passages"]:
+        passages.append(Passage(Span(name, len(text), len(text) + len(words) + 1), PassageKind(kind), lang, "test"))
+        text += words + "\n"
+    facts = (Fact("published", page["declared"], "the test"),) if "declared" in page else ()
+    made = Page(name, text, "plain", name, facts=facts)
+    return Analysis(made, tuple(passages), timexes(made, tuple(passages)), (), ())
+
+
+def words(read: list[Analysis], span: Span) -> str:
+    return next(one.page.text[span.start : span.end] for one in read if one.page.id == span.page)
+
+
+def place(read: list[Analysis], number: int, said: str) -> Span:
+    return next(m.span for m in read[number].annotations if isinstance(m, Timex) and words(read, m.span) == said)
+
+
+def solved(case: dict[str, Any]) -> tuple[list[Analysis], tuple[Dating, ...], tuple[Published, ...]]:
+    read = [analysis(number, page) for number, page in enumerate(case["page"])]
+    ties = [Tie(place(read, a, x), place(read, b, y), "the test says so") for a, x, b, y in case.get("ties", [])]
+    return read, *dates(read, ties=ties)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_corpus(case: dict[str, Any]) -> None:
+    read, datings, published = solved(case)
+    days = {one.page: one for one in published}
+    for number, page in enumerate(case["page"]):
+        said = {words(read, d.timex): (d.when.first, d.when.last) for d in datings if d.timex.page == f"p{number}"}
+        for line in page.get("dated", []):
+            name, first, last = (part.strip() for part in line.split("|"))
+            assert said.get(name) == (date.fromisoformat(first), date.fromisoformat(last)), name
+        assert not [name for name in page.get("undated", []) if name in said]
+        found = days.get(f"p{number}")
+        if "published" in page:
+            assert found is not None
+            assert [str(day or "") for day in (found.when.first, found.when.last)] == page["published"], found.because
+        elif "declared" not in page and "overruled" not in page:
+            assert found is None or "dateline" in str(page["passages"]), found
+        for reason in page.get("overruled", []):
+            assert found is not None
+            assert any(reason in one for one in found.overruled), found.overruled
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_order_of_pages_is_irrelevant(case: dict[str, Any]) -> None:
+    read = [analysis(number, page) for number, page in enumerate(case["page"])]
+    ties = [Tie(place(read, a, x), place(read, b, y), "the test says so") for a, x, b, y in case.get("ties", [])]
+    assert dates(read, ties=ties) == dates(read[::-1], ties=ties[::-1])
+
+
+def test_every_conclusion_has_a_reason() -> None:
+    for case in CASES:
+        _, datings, published = solved(case)
+        assert "" not in [one.because for one in datings]
+        assert "" not in [one.because for one in published]
+
+
+DAYS = st.dates(min_value=date(1980, 1, 1), max_value=date(2060, 1, 1))
+
+
+@given(DAYS, st.integers(-400, 400), st.integers(0, 40))
+def test_spread_is_every_shift(day: date, low: int, width: int) -> None:
+    one = calendar.on(day)
+    every = 0
+    for by in range(low, low + width + 1):
+        every |= calendar.moved(one, by)
+    assert calendar.spread(one, low, low + width) == every
+
+
+@given(DAYS)
+def test_days_and_weekdays_agree_with_the_calendar(day: date) -> None:
+    one = calendar.on(day)
+    assert calendar.first(one) == calendar.last(one) == day
+    assert [n for n in range(1, 8) if one & calendar.weekday(n)] == [day.isoweekday()]
+    assert one & calendar.month_day(day.month, day.day)

@@ -1,0 +1,70 @@
+"""Who is meant: each case of corpus/entities.toml; order of pages is irrelevant; every mention is linked once."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sayso.lang.sounds import keys, near, parts
+from sayso.model import Analysis, Mention, MentionKind, Page, Span
+from sayso.resolve import entities
+
+_CASES = tomllib.loads((Path(__file__).parent / "corpus" / "entities.toml").read_text(encoding="utf-8"))["case"]
+
+
+def _analyses(pages: list[list[str]]) -> list[Analysis]:
+    out = []
+    for number, lines in enumerate(pages):
+        text, marks, ident = "", [], f"p{number}"
+        for line in lines:
+            kind, _, name = line.partition(" ")
+            marks.append(Mention(Span(ident, len(text), len(text) + len(name)), "test", MentionKind[kind]))
+            text += name + "\n"
+        out.append(Analysis(Page(ident, text, "plain", ident), (), tuple(marks), (), ()))
+    return out
+
+
+def _meant(analyses: list[Analysis]) -> dict[str, set[str]]:
+    text = {analysis.page.id: analysis.page.text for analysis in analyses}
+    meant: dict[str, set[str]] = {}
+    for link in entities(analyses)[1]:
+        name = text[link.mention.page][link.mention.start : link.mention.end]
+        meant.setdefault(name, set()).add(link.entity)
+    return meant
+
+
+@pytest.mark.parametrize("case", _CASES, ids=[case["label"] for case in _CASES])
+def test_entities_of_the_corpus(case: dict[str, list[list[str]]]) -> None:
+    meant = _meant(_analyses(case["pages"]))
+    for names in case.get("same", []):
+        assert len(set().union(*(meant[name] for name in names))) == 1, {name: meant[name] for name in names}
+    for one, two in case.get("apart", []):
+        assert not meant[one] & meant[two], (one, two, meant[one])
+    for count in case.get("counts", []):
+        assert str(len(set().union(*meant.values()))) in count
+
+
+def test_the_order_of_the_pages_is_irrelevant() -> None:
+    analyses = _analyses([page for case in _CASES[:3] for page in case["pages"]])
+    assert entities(analyses) == entities(analyses[::-1])
+
+
+def test_every_mention_has_one_link_with_a_reason() -> None:
+    analyses = _analyses(_CASES[1]["pages"])
+    found, links = entities(analyses)
+    assert sorted(link.mention for link in links) == sorted(mark.span for each in analyses for mark in each.annotations)
+    assert all(link.because and 0.5 <= link.score <= 1 for link in links)
+    assert {link.entity for link in links} == {entity.id for entity in found}
+    assert [entity.label for entity in found] == ["Omar Danvar"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("Peskin", "بيسكين"), ("Shoygan", "شويغان"), ("Shoigan", "Шойган"), ("Kadhabi", "القذابي")]
+)
+def test_spellings_share_a_key_and_are_near(left: str, right: str) -> None:
+    a, b = parts(left)[-1], parts(right)[-1]
+    assert set(keys(a)) & set(keys(b))
+    assert near(a, b) >= 0.78
+    assert near(a, "haftar") < 0.6
