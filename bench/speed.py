@@ -2,8 +2,9 @@
 
     python bench/speed.py [--smoke]
 
-The pages are the samples, each followed by variants with other days and figures, so that no two are the same page. The peer, if it is installed:
-spaCy's English pipeline (tags, parse, names: a part of what `analyse` does) on the English pages, in the same run.
+The pages are the samples, each followed by variants with other days and figures, so that no two are the same page.
+The peer, if it is installed: spaCy's English pipeline (tags, parse, names: a part of what `analyse` does) on the
+English pages, in the same run.
 """
 
 from __future__ import annotations
@@ -72,9 +73,9 @@ def main() -> int:
     measure(12)  # tables, models
     print("pages   analyse: CPU s  pages/s   collate: CPU s  pages/s   peak MB")
     for count in (12,) if args.smoke else (12, 50, 100, 200):
-        one, many, read = measure(count)
+        one, many, all_ = measure(count)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{read:5}   {one:14.2f} {read / one:8.1f}   {many:14.2f} {read / max(many, 1e-9):8.1f}   {peak:7}")
+        print(f"{all_:5}   {one:14.2f} {all_ / one:8.1f}   {many:14.2f} {all_ / max(many, 1e-9):8.1f}   {peak:7}")
     read = [item for item in sayso.pages(str(SAMPLES)) if isinstance(item, Page)]
     english = [page for page in read if all(p.lang == "en" for p in sayso.analyse(page).passages)]
     started = time.process_time()

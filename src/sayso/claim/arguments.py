@@ -11,7 +11,8 @@ from sayso.claim.forms import Carries, Form
 from sayso.claim.items import What
 from sayso.claim.scene import Scene
 from sayso.claim.subjects import bracketed, going_on, owner, owns, subject_before
-from sayso.claim.triggers import Trigger, ends, is_adverb, stands
+from sayso.claim.phrases import ends, is_adverb, stands
+from sayso.claim.triggers import Trigger
 from sayso.lang import predicates
 from sayso.lang.predicates import Predicate
 from sayso.model import Argument, Mention, MentionKind, Modality, Role

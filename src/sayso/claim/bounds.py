@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claim.items import Item, What
-from sayso.claim.triggers import Trigger, ends, is_adverb, stands
+from sayso.claim.phrases import ends, is_adverb, stands
+from sayso.claim.triggers import Trigger
 from sayso.lang.claiming import Claiming
 
 _HARD = frozenset(";:-()[]!?؛؟|")

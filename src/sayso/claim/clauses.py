@@ -12,7 +12,8 @@ from sayso.claim.bounds import clause, starts
 from sayso.claim.items import Item, Marks, items, sorted_marks, within
 from sayso.claim.modality import modality, negated
 from sayso.claim.scene import Memory, Scene, Told
-from sayso.claim.triggers import Trigger, stands, triggers
+from sayso.claim.phrases import stands
+from sayso.claim.triggers import Trigger, triggers
 from sayso.lang import predicates, table
 from sayso.model import (
     Attribution,

@@ -69,28 +69,34 @@ def readings(code: str, word: str) -> tuple[Entry, ...]:
     if words is None or not words.claiming.affixes:
         return known.get(word, ())
     found = {entry for entry in known.get(word, ()) if entry.form not in _affixed(code)}
-    for stem, form, before, after in _affixes(code):
-        if word.startswith(before) and word.endswith(after) and len(word) > len(before) + len(after) + 1:
-            core = word[len(before) : len(word) - len(after)]
-            found |= {Entry(e.predicate, form, e.rest, e.carries) for e in known.get(core, ()) if e.form == stem}
+    affixes, front, behind = _affixes(code)
+    for before in (word[:size] for size in range(min(front, len(word)) + 1)):
+        for after in (word[len(word) - size :] for size in range(min(behind, len(word)) + 1)):
+            if len(word) <= len(before) + len(after) + 1 or (before, after) not in affixes:
+                continue
+            here = known.get(word[len(before) : len(word) - len(after)], ())
+            for stem, form in affixes[before, after] if here else ():
+                found |= {Entry(e.predicate, form, e.rest, e.carries) for e in here if e.form == stem}
     return tuple(sorted(found, key=lambda e: (-len(e.rest), e)))
 
 
 @cache
-def _affixes(code: str) -> tuple[tuple[str, str, str, str], ...]:
+def _affixes(code: str) -> tuple[dict[tuple[str, str], tuple[tuple[str, str], ...]], int, int]:
+    """What may stand before and behind which stem, and the longest of either."""
     words = table(code)
-    listed = words.claiming.affixes if words is not None else ()
-    return tuple(
-        (affix.stem, affix.form, fold(before).text, fold(after).text)
-        for affix in listed
-        for before in affix.before
-        for after in affix.after
-    )
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for affix in words.claiming.affixes if words is not None else ():
+        for before in affix.before:
+            for after in affix.after:
+                found.setdefault((fold(before).text, fold(after).text), []).append((affix.stem, affix.form))
+    longest = (max((len(pair[side]) for pair in found), default=0) for side in (0, 1))
+    return {pair: tuple(listed) for pair, listed in found.items()}, next(longest), next(longest)
 
 
 @cache
 def _affixed(code: str) -> frozenset[str]:
-    return frozenset(stem for stem, *_ in _affixes(code))
+    words = table(code)
+    return frozenset(affix.stem for affix in words.claiming.affixes) if words is not None else frozenset()
 
 
 def _entries(words: Claiming) -> Iterator[tuple[str, Entry]]:
@@ -105,14 +111,18 @@ def _entries(words: Claiming) -> Iterator[tuple[str, Entry]]:
 def _of_predicate(words: Claiming, listed: Words, predicate: str) -> Iterator[tuple[str, Entry]]:
     for verb in listed.verbs:
         yield from _verb(words, verb, predicate, Carries.ITSELF)
-    for irregular in listed.forms:
-        yield fold(irregular).text, Entry(predicate, Form.PAST.value, ())
+    for form, irregulars in ((Form.PAST, listed.forms), (Form.FUTURE, listed.futures)):
+        for irregular in irregulars:
+            head, *rest = _parts(irregular)
+            yield head, Entry(predicate, form.value, tuple(rest))
+    for verb in listed.received:
+        yield from _verb(words, verb, predicate, Carries.UNDERGOING)
     for noun in listed.nouns:
         yield from _noun(words, noun, predicate)
     for passive in listed.passives:
-        folded = fold(passive).text
-        for form in _inflected(words.noun_inflections, folded, Form.PARTICIPLE) or (folded,):
-            yield form, Entry(predicate, Form.PARTICIPLE.value, ())
+        head, *rest = _parts(passive)
+        for form in _inflected(words.noun_inflections, head, Form.PARTICIPLE) or (head,):
+            yield form, Entry(predicate, Form.PARTICIPLE.value, tuple(rest))
 
 
 def _noun(words: Claiming, noun: str, predicate: str) -> Iterator[tuple[str, Entry]]:

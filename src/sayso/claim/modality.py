@@ -5,7 +5,8 @@ from __future__ import annotations
 from sayso.claim.bounds import clause
 from sayso.claim.forms import Carries, Form
 from sayso.claim.scene import Scene
-from sayso.claim.triggers import Trigger, ends, stands
+from sayso.claim.phrases import ends, stands
+from sayso.claim.triggers import Trigger
 from sayso.lang.predicates import Predicate
 from sayso.model import Modality, PassageKind
 

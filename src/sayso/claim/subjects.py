@@ -8,7 +8,8 @@ from sayso.claim.bounds import KINDS, clause, governed_by, preposition, subject_
 from sayso.claim.forms import Carries, Form, readings
 from sayso.claim.items import What
 from sayso.claim.scene import Scene
-from sayso.claim.triggers import Trigger, ends, is_adverb, stands
+from sayso.claim.phrases import ends, is_adverb, stands
+from sayso.claim.triggers import Trigger
 from sayso.model import Mention, MentionKind
 from sayso.text import fold
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sayso.claim.forms import Carries, Entry, Form, readings
 from sayso.claim.items import Item, What
+from sayso.claim.phrases import ends, is_adverb, stands
 from sayso.lang import predicates, table
 from sayso.lang.claiming import Claiming
 from sayso.model import MentionKind
-from sayso.text import fold
 
 _REACH = 7  # items between a light verb and its noun: "carried out a large and well planned attack"
 _STAGE = 16  # items between an event noun and the verb that says it took place
@@ -49,47 +48,6 @@ class Trigger(Struct, frozen=True):
     def tense(self) -> Form:
         """The form of its verb."""
         return self.verb_form if self.verb_form is not None else self.form
-
-
-@cache
-def closed(code: str, name: str) -> frozenset[tuple[str, ...]]:
-    """A list of the table as sets of folded words."""
-    words = table(code)
-    if words is None:
-        return frozenset()
-    listed: tuple[str, ...] = getattr(words.claiming, name)
-    return frozenset(tuple(fold(phrase).text.split()) for phrase in listed)
-
-
-@cache
-def _longest(code: str, name: str) -> int:
-    return max((len(phrase) for phrase in closed(code, name)), default=0)
-
-
-def stands(row: Sequence[Item], at: int, code: str, name: str) -> int:
-    """How many items of the list `name` stand from `at` on; 0 for none. The longest wins."""
-    phrases = closed(code, name)
-    for size in range(min(_longest(code, name), len(row) - at), 0, -1):
-        if tuple(item.text for item in row[at : at + size]) in phrases:
-            return size
-    return 0
-
-
-def ends(row: Sequence[Item], at: int, code: str, name: str) -> int:
-    """How many items of the list `name` stand just before `at`; 0 for none."""
-    phrases = closed(code, name)
-    for size in range(min(_longest(code, name), at), 0, -1):
-        if tuple(item.text for item in row[at - size : at]) in phrases:
-            return size
-    return 0
-
-
-def is_adverb(row: Sequence[Item], at: int, code: str, words: Claiming) -> bool:
-    """Whether the item can stand between a subject and its verb."""
-    item = row[at]
-    return item.what is What.WORD and (
-        bool(stands(row, at, code, "adverbs")) or (len(item.text) > 4 and item.text.endswith(words.adverb_endings))
-    )
 
 
 def triggers(row: Sequence[Item], code: str, words: Claiming) -> tuple[Trigger, ...]:

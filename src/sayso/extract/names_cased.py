@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from sayso.extract.names_kinds import (
-    ORGANISATION,
     OUTLET,
     PERSON,
     PLACE,
     UNNAMED,
     Found,
-    evidence,
-    guessed_kind,
     headed_kind,
     key,
     listed_kind,
     office_end,
-    office_start,
     phrase,
 )
+from sayso.extract.names_parts import names_of
 from sayso.extract.names_runs import capital, close, runs, shouted, titled
 from sayso.extract.names_unnamed import unnamed
+from sayso.extract.names_votes import Kinds, known_kinds
 from sayso.extract.names_words import Lexicon, Word, has, tokens
-from sayso.model import Mention, MentionKind, Page, Passage, PassageKind, Span
+from sayso.model import Mention, Page, Passage, PassageKind, Span
 from sayso.text import sentences
 
 
@@ -42,7 +39,7 @@ def cased(page: Page, passages: Sequence[Passage], lexicon: Lexicon) -> list[Men
     lexicon, bases = _with_adjectives(read, lexicon)
     lower = frozenset(word.folded for sentence in read for word in sentence.words if word.text[0].islower())
     plain = [(sentence, list(_found(sentence, lexicon, lower))) for sentence in read if not sentence.titled]
-    known = _known(plain, bases, lexicon)
+    known = known_kinds([(sentence.words, found) for sentence, found in plain], bases, lexicon)
     out: list[Mention] = []
     for sentence, found in plain:
         out += _mentions(
@@ -85,7 +82,7 @@ def _found(sentence: Sentence, lexicon: Lexicon, lower: frozenset[str]) -> Itera
             at += 1
         if at == last and last - first == 1 and words[first].folded not in lexicon.common | lexicon.articles:
             yield Found(first, last, None, "initial")
-        yield from _parts(words, at, last, lexicon)
+        yield from names_of(words, at, last, lexicon)
 
 
 def _opens(words: Sequence[Word], at: int, first: int, last: int, lexicon: Lexicon, lower: frozenset[str]) -> bool:
@@ -109,230 +106,6 @@ def _opens(words: Sequence[Word], at: int, first: int, last: int, lexicon: Lexic
         or word.folded in lower
         or (word.folded in lexicon.dictionary and not shouted(word))
     )
-
-
-def _parts(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> Iterator[Found]:
-    """The names in a run: a run is cut at dates, at offices, and where a nationality stands before a name."""
-    dates = [i for i in range(at, last) if words[i].folded in lexicon.calendar]
-    if dates:
-        yield from _parts(words, at, dates[0], lexicon)
-        yield from _parts(words, dates[0] + 1, last, lexicon)
-        return
-    while at < last and (words[at].folded in lexicon.links or words[at].folded in lexicon.articles):
-        at += 1
-    while (
-        at < last
-        and words[last - 1].folded in lexicon.links | lexicon.articles | lexicon.particles
-        and not capital(words[last - 1])
-    ):
-        last -= 1
-    if at < last:
-        yield from _part(words, at, last, lexicon)
-
-
-def _part(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> Iterator[Found]:
-    linked = next((i for i in range(at + 1, last) if words[i].folded in lexicon.links), last)
-    if words[last - 1].owns and linked < last:  # "General Command of Haftar's forces": two names
-        yield from _parts(words, at, linked, lexicon)
-        yield from _parts(words, linked, last, lexicon)
-        return
-    while last - at > 1 and has(lexicon.nationalities, words[last - 1].folded, lexicon):  # "TASS Russian news agency"
-        last -= 1
-    here = words[at:last]
-    before = words[at - 1] if at and close(words[at], words[at - 1]) else None
-    headed_before = lexicon.heads_first and before is not None and has(lexicon.outlet_heads, before.folded, lexicon)
-    if headed_before or _agency(words, last, lexicon):
-        end = next(
-            (i for i in range(at + 1, last) if shouted(words[at]) and not shouted(words[i])), last
-        )  # "KORA Velmoran news agency"
-        yield Found(at, end, OUTLET, "before-agency", sure=True)
-        return
-    listed = listed_kind(here, lexicon)
-    if lexicon.heads_first and not listed:
-        for end in range(min(len(words), last + 3), at, -1):  # "Белый дом", "Канады | Джастин Трюдо"
-            whole = all(close(words[i], words[i - 1]) for i in range(at + 1, end))
-            wide = listed_kind(words[at:end], lexicon) if whole and (end > last or last - end >= 2) else None
-            if wide is not None:
-                yield Found(at, end, *wide, sure=True)
-                if end < last:
-                    yield from _part(words, end, last, lexicon)
-                return
-    if listed:
-        first, end = _building(words, at, last, lexicon) if listed[0] is PLACE else (at, last)
-        yield Found(first, end, *listed, sure=True)
-        return
-    head = _body_start(words, at, lexicon)
-    if head < at and last - at <= 3:
-        yield Found(head, last, ORGANISATION, "body-head", sure=True)
-        return
-    end = office_end(words, at, last, lexicon)
-    if at < end < last and not _body_office(words, at, end, last, lexicon):
-        yield from _held(words, at, end, last, lexicon)
-        return
-    if end == last:
-        if last - at > 1 and (headed := headed_kind(here, lexicon)) and end - at == 1:
-            yield Found(at, last, *headed, sure=True)
-        return
-    headed = headed_kind(here, lexicon)
-    if headed:
-        while at < last - 1 and (words[at].folded in lexicon.determiners):
-            at += 1
-        yield Found(at, last, *headed, sure=last - at > 1)
-        return
-    cut = at
-    while cut < last and (
-        has(lexicon.nationalities, words[cut].folded, lexicon) or has(lexicon.directions, words[cut].folded, lexicon)
-    ):
-        cut += 1
-    if cut == last:
-        return
-    if cut > at and listed_kind(words[cut:last], lexicon):
-        yield Found(at if words[at].folded in lexicon.directions else cut, last, PLACE, "part-of-country", sure=True)
-        return
-    if cut > at and office_end(words, cut, last, lexicon) == last:
-        return
-    built = _built(words, last, lexicon)
-    if built > last and not any(has(lexicon.nationalities, word.folded, lexicon) for word in words[cut:last]):
-        yield Found(cut, built, PLACE, "place-head", sure=True)
-        return
-    start = office_start(words, at, lexicon)
-    if start < at:
-        cut, inner = _of_place(words, cut, last, lexicon)
-        yield from inner
-        yield Found(cut, last, PERSON, "after-office", (start, cut), sure=True)
-        return
-    kind, by = guessed_kind(words[cut:last], before, lexicon)
-    yield Found(cut, last, kind, by, sure=False)
-
-
-def _agency(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
-    """Whether small words after a name call it a medium: "… Russian news agency", "… newspaper"."""
-    if lexicon.heads_first:
-        return False
-    at, heads = last, 0
-    while at < len(words) and at - last < 4 and close(words[at], words[at - 1]):
-        if has(lexicon.outlet_heads, words[at].folded, lexicon):
-            heads += words[at].text[0].islower()
-        elif not (heads and has(lexicon.body_heads, words[at].folded, lexicon)) and not has(
-            lexicon.nationalities, words[at].folded, lexicon
-        ):
-            break
-        at += 1
-    return heads > 0
-
-
-def _building(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
-    """The words of a building called after a place ("Moscow military airport"); else the place."""
-    end = _built(words, last, lexicon)
-    if end > last and has(lexicon.building_heads, words[end - 1].folded, lexicon):
-        return at, end
-    head = at - 2
-    if (
-        at > 2
-        and words[at - 1].folded in lexicon.links
-        and has(lexicon.building_heads, words[head].folded, lexicon)
-        and close(words[at], words[at - 1])
-    ):
-        before = words[head - 1]
-        wide = close(words[head], before) and before.text[0].islower() and before.folded not in lexicon.common
-        return head - 1 if wide else head, last
-    return at, last
-
-
-def _body_start(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
-    """Where a body begins that is written small before its name: "ministère de la Défense"; `at` if there is none."""
-    i = at
-    while lexicon.heads_first and i > 0 and at - i < 3 and close(words[i], words[i - 1]):
-        i -= 1
-        if has(lexicon.body_heads, words[i].folded, lexicon):
-            return i if i < at - 1 or lexicon.lang == "ru" else at
-        if words[i].folded not in lexicon.links | lexicon.articles:
-            return at
-    return at
-
-
-def _built(words: Sequence[Word], last: int, lexicon: Lexicon) -> int:
-    """Where a name ends with the small head noun after it: "Harun dam", "Moscow military airport"."""
-    at = last
-    while at < len(words) and at - last < 2 and close(words[at], words[at - 1]) and words[at].text[0].islower():
-        if has(lexicon.place_heads, words[at].folded, lexicon):
-            return at + 1
-        if not has(lexicon.source_adjectives, words[at].folded, lexicon):
-            return last
-        at += 1
-    return last
-
-
-def _of_place(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> tuple[int, list[Found]]:
-    """A listed place or body between an office and a name: "президента России Владимира …"."""
-    for end in range(last - 1, at, -1):
-        listed = listed_kind(words[at:end], lexicon) if lexicon.heads_first else None
-        if listed is not None and listed[0] is not OUTLET and last - end > 0:
-            return end, [Found(at, end, *listed, sure=True)]
-    three = last - at == 3 and all(capital(word) for word in words[at:last])
-    if lexicon.patronymics and three and not words[at + 1].folded.endswith(lexicon.patronymics):
-        return at + 1, [Found(at, at + 1, PLACE, "office-of-place", sure=True)]  # "президента Велморы Илью Довранова"
-    return at, []
-
-
-def _body_office(words: Sequence[Word], at: int, end: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether what looks like an office opens the name of a body: "General Command", "Foreign Ministry"."""
-    return has(lexicon.body_heads, words[end].folded, lexicon) or has(
-        lexicon.place_heads, words[last - 1].folded, lexicon
-    )
-
-
-def _held(words: Sequence[Word], at: int, end: int, last: int, lexicon: Lexicon) -> Iterator[Found]:
-    """An office and who holds it, or what it is of."""
-    rest = end
-    while rest < last and (words[rest].folded in lexicon.office_links or words[rest].folded in lexicon.articles):
-        rest += 1
-    if rest >= last:
-        return
-    of = rest > end
-    here = words[rest:last]
-    body = listed_kind(here, lexicon) or headed_kind(here, lexicon)
-    if of and body is not None:
-        if at and words[at - 1].folded in lexicon.articles:
-            at -= 1
-        yield Found(at, last, UNNAMED, "office-of", sure=True)
-        yield Found(rest, last, *body, sure=True)
-    elif of:
-        guess = guessed_kind(here, words[rest - 1], lexicon)
-        yield Found(rest, last, *guess)
-    else:
-        name, inner = _of_place(words, rest, last, lexicon)
-        yield from inner
-        yield Found(name, last, PERSON, "after-office", (at, end), sure=True)
-
-
-Kinds = dict[tuple[str, ...], MentionKind]
-
-
-def _known(plain: Sequence[tuple[Sentence, list[Found]]], bases: frozenset[str], lexicon: Lexicon) -> Kinds:
-    """The kind of every name by what stands around it everywhere; a last name stands for the person."""
-    votes: dict[tuple[str, ...], Counter[MentionKind]] = {}
-    for sentence, found in plain:
-        for each in found:
-            name = key(sentence.words[each.first : each.last], lexicon)
-            count = votes.setdefault(name, Counter())
-            if len(name) == 1 and name[0] in bases:
-                count[PLACE] += 2
-            for seen, weight in evidence(sentence.words, each, lexicon):
-                count[seen] += weight
-    full = {name for name, count in votes.items() if len(name) > 1 and _winner(count) is PERSON}
-    for name in sorted(full):
-        votes.setdefault(name[-1:], Counter())[PERSON] += 4
-    known = {name: kind for name, count in sorted(votes.items()) if (kind := _winner(count)) is not None}
-    for name in sorted(full):
-        known.setdefault(name[-2:], PERSON)
-    return known
-
-
-def _winner(count: Counter[MentionKind]) -> MentionKind | None:
-    """The kind with the most votes; ties go to the first of the alphabet, so that they are always the same."""
-    best = sorted(count.items(), key=lambda vote: (-vote[1], vote[0].value))
-    return best[0][0] if best and best[0][1] > 0 else None
 
 
 def _settled(sentence: Sentence, found: Found, known: Kinds, lexicon: Lexicon) -> Found | None:

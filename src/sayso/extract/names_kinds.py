@@ -191,33 +191,3 @@ def guessed_kind(words: Sequence[Word], before: Word | None, lexicon: Lexicon) -
     if len(words) > 1:
         return PERSON, "capitals"
     return None, "capital"
-
-
-def evidence(words: Sequence[Word], found: Found, lexicon: Lexicon) -> list[tuple[MentionKind, int]]:
-    """What this place of the page says about the kind of a name."""
-    if found.sure and found.kind is not None:
-        return [(found.kind, 6)]
-    votes: list[tuple[MentionKind, int]] = []
-    before = words[found.first - 1] if found.first and close(words[found.first], words[found.first - 1]) else None
-    after = words[found.last] if found.last < len(words) and close(words[found.last], words[found.last - 1]) else None
-    if found.by == "acronym":
-        votes.append((ORGANISATION, 2))
-    elif found.last - found.first > 1:
-        votes.append((PERSON, 1))
-    if before is not None and before.folded in lexicon.strong_place_cues:
-        votes.append((PLACE, 3))
-    elif before is not None and before.folded in lexicon.place_cues:
-        votes.append((PLACE, 1))
-    elif before is not None and before.folded in lexicon.links and found.first > 1:
-        head = words[found.first - 2].folded
-        votes.append((PLACE, 3 if has(lexicon.place_heads, head, lexicon) or (head,) in lexicon.offices else 0))
-    if words[found.last - 1].owns and found.last < len(words):
-        votes.append((PLACE, 2 if _owns_office(words, found.last, lexicon) else 0))
-    if after is not None and has(lexicon.person_verbs, after.folded, lexicon):
-        votes.append((PERSON, 1))
-    return votes
-
-
-def _owns_office(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Whether an office stands within the next words: "Germany's eastern commander"."""
-    return any(phrase(lexicon.offices, words, i, lexicon) for i in range(at, min(len(words), at + 3)))

@@ -64,6 +64,17 @@ class Lexicon(Struct, frozen=True):
     person_verbs: frozenset[str]
     nationalities: frozenset[str]
     possessives: tuple[str, ...]
+    outlet_modifiers: frozenset[str]
+    place_openers: frozenset[str]
+    place_endings: tuple[str, ...]
+    place_genitives: tuple[str, ...]
+    place_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    firm_nouns: frozenset[str]
+    firm_words: frozenset[str]
+    motion_words: frozenset[str]
+    motion_links: frozenset[str]
+    person_pronouns: frozenset[str]
     heads_first: bool  # the head noun stands before the name
     clitics: tuple[str, ...]
     enclitics: tuple[str, ...]
@@ -137,8 +148,19 @@ def _compiled(lang: str, naming: Naming) -> Lexicon:
         determiners=one(naming.determiners),
         articles=frozenset(folded(word) for word in naming.articles),
         person_verbs=one(naming.person_verbs),
-        nationalities=one(nationalities(lang)),
+        nationalities=one([*nationalities(lang), *naming.groups]),
         possessives=tuple(sorted((folded(word) for word in naming.possessives), key=len, reverse=True)),
+        outlet_modifiers=one(naming.outlet_modifiers),
+        place_openers=one(naming.place_openers),
+        place_endings=tuple(folded(word) for word in naming.place_endings),
+        place_genitives=tuple(folded(word) for word in naming.place_genitives),
+        place_nouns=one(naming.place_nouns),
+        person_nouns=one(naming.person_nouns),
+        firm_nouns=one(naming.firm_nouns),
+        firm_words=one(naming.firm_words),
+        motion_words=one(naming.motion_words),
+        motion_links=one(naming.motion_links),
+        person_pronouns=one(naming.person_pronouns),
         heads_first=naming.heads_first,
         clitics=tuple(folded(word) for word in naming.clitics),
         enclitics=tuple(folded(word) for word in naming.enclitics),

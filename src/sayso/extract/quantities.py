@@ -17,7 +17,6 @@ _SPOKEN = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.B
 _TOKEN = re.compile(r"\d+(?:[.,٬٫' ]\d{3})*(?:[.,٫]\d+)?|[^\W\d]+(?:['-][^\W\d]+)*|[^\w\s]|\s+")
 _YEARS = range(1000, 2200)  # a bare number of four digits in here is a year, not a count
 _REACH = 4  # words between a number and what it counts: "200 heavily armed young men"
-_LONGEST = 4  # words of the longest phrase of a table
 
 
 class Number(Struct, frozen=True):
@@ -59,31 +58,35 @@ def _of_passage(page: Page, passage: Passage) -> Iterator[Quantity]:
         at = number.last if number is not None else at + 1
 
 
+Phrases = dict[str, tuple[tuple[tuple[str, ...], object], ...]]  # by one end: phrases with what they mean
+
+
 @cache
-def _phrases(code: str, name: str) -> dict[tuple[str, ...], object]:
-    """A list or map of the table by folded words; a list gives True."""
+def _phrases(code: str, name: str, end: int = 0) -> Phrases:
+    """A list or map of the table by the first (or last, end=-1) folded word, longest first; a list gives True."""
     words = table(code)
     if words is None:
         return {}
     listed: dict[str, object] | tuple[str, ...] = getattr(words.claiming.numbers, name)
     pairs = listed.items() if isinstance(listed, dict) else ((phrase, True) for phrase in listed)
-    return {tuple(fold(phrase).text.split()): value for phrase, value in pairs}
+    found: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+    for phrase, value in pairs:
+        folded = tuple(fold(phrase).text.split())
+        found.setdefault(folded[end], []).append((folded, value))
+    return {word: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for word, group in found.items()}
 
 
 def _stands(tokens: Sequence[Token], at: int, code: str, name: str) -> tuple[int, object]:
-    known = _phrases(code, name)
-    for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
-        key = tuple(token.text for token in tokens[at : at + size])
-        if key in known:
-            return size, known[key]
+    for phrase, value in _phrases(code, name).get(tokens[at].text, ()) if at < len(tokens) else ():
+        if len(phrase) == 1 or tuple(token.text for token in tokens[at : at + len(phrase)]) == phrase:
+            return len(phrase), value
     return 0, None
 
 
 def _ends(tokens: Sequence[Token], at: int, code: str, name: str) -> int:
-    known = _phrases(code, name)
-    for size in range(min(_LONGEST, at), 0, -1):
-        if tuple(token.text for token in tokens[at - size : at]) in known:
-            return size
+    for phrase, _ in _phrases(code, name, -1).get(tokens[at - 1].text, ()) if at > 0 else ():
+        if len(phrase) == 1 or tuple(token.text for token in tokens[max(0, at - len(phrase)) : at]) == phrase:
+            return len(phrase)
     return 0
 
 
@@ -180,7 +183,7 @@ def _counted(
 ) -> Quantity | None:
     """The number with its unit and the words that it counts; None for what is a date, an age, a rank."""
     before = tokens[number.first - 1].text if number.first else ""
-    money = _phrases(code, "money").get((before,))
+    money = next((m for phrase, m in _phrases(code, "money").get(before, ()) if len(phrase) == 1), None)
     if money is not None:
         first, last = real(shadow, tokens[number.first - 1].start, tokens[number.last - 1].end)
         return Quantity(Span(page.id, start + first, start + last), "number-money", number.low, number.high, str(money))

@@ -15,7 +15,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()  # irregular past or future forms
+    forms: tuple[str, ...] = ()  # irregular past forms
+    futures: tuple[str, ...] = ()  # irregular future forms: "прибудет"
+    received: tuple[str, ...] = ()  # verbs whose subject undergoes it: "receive+weapons"
     passives: tuple[str, ...] = ()  # participles that stand for a passive: "backed", "مدعوم"
 
 
@@ -56,6 +58,8 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
     less: tuple[str, ...] = ()  # open below: "fewer than", "up to"
     about: tuple[str, ...] = ()
     units: dict[str, str] = {}  # word to unit: "people" = "person", "%" = "percent"
+    tolls: dict[str, str] = {}  # words that are counted to the predicate they tell: "dead" = "die"
+    rates: dict[str, str] = {}  # words for how many, to the predicate that is counted: "death toll" = "die"
     money: dict[str, str] = {}  # word or sign to currency: "$" = "usd"
     stops: tuple[str, ...] = ()  # words that no number reaches over to what it counts: "in", "and"
     durations: tuple[str, ...] = ()  # what makes a time of a number: "years", "January"
@@ -85,6 +89,7 @@ class Claiming(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...] = ()  # may stand between subject and verb: "also", "reportedly"
     adverb_endings: tuple[str, ...] = ()  # "ly"
     negations: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()  # "denied that": a negation where no source is known to deny
     planned: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
     possible_present: tuple[str, ...] = ()  # possible before a present form only: "قد"
@@ -106,6 +111,7 @@ class Claiming(Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: tuple[str, ...] = ()  # subjects: "he", "they"
     first_person: tuple[str, ...] = ()  # "I", "we", "my": who speaks
     second_person: tuple[str, ...] = ()  # "you", "your"
+    indefinite: tuple[str, ...] = ()  # subjects that name nobody: "nobody", "everyone"
     neuter: tuple[str, ...] = ()  # "it": an event or a body
     object_pronouns: tuple[str, ...] = ()  # "him", "them"
     relatives: tuple[str, ...] = ()  # "who", "which"

@@ -16,6 +16,18 @@ class Naming(Struct, frozen=True, forbid_unknown_fields=True):
     strong_place_cues: tuple[
         str, ...
     ] = ()  # before a place only: "in"; the other `place_cues` stand before persons too
+    outlet_modifiers: tuple[str, ...] = ()  # outlet heads that need another head after them: "news (agency)"
+    place_openers: tuple[str, ...] = ()  # first words of names of places: "wadi", "san", "new", "нижний"
+    place_endings: tuple[str, ...] = ()  # ends of names of places: "-stan", "-burg", "-ville"
+    place_genitives: tuple[str, ...] = ()  # case endings that a surname cannot have after an office: "-ии" of "-ия"
+    place_nouns: tuple[str, ...] = ()  # what a state or town has: "government (of X)", "X's capital", "siege of X"
+    person_nouns: tuple[str, ...] = ()  # what a person has, or stands before one: "X's wife", "brother X"
+    firm_nouns: tuple[str, ...] = ()  # what a company has: "X shares", "X's chief executive"
+    firm_words: tuple[str, ...] = ()  # last words of names of companies: "motors", "airlines"
+    motion_words: tuple[str, ...] = ()  # before `motion_links` and a place: "travel (to)", "road (to)"
+    motion_links: tuple[str, ...] = ()
+    person_pronouns: tuple[str, ...] = ()  # after the name of a person: "who"
+    groups: tuple[str, ...] = ()  # capitals of peoples, creeds, parties that are no names: "catholic", "republicans"
     nationality_cuts: tuple[str, ...] = ()  # cut from a country's name to make its adjective: "ليبيا" → "ليب"
     nationality_endings: tuple[str, ...] = ()  # and added to it: "ليبي"; empty where adjectives follow no rule
     articles: tuple[str, ...] = ()  # "the", "ال"

@@ -25,4 +25,9 @@ class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
     by_subject: Literal["", "agent", "patient"] = ""  # what the clause's subject is to the noun: "in a letter"
     partakes: bool = False  # its subject takes part in the event that is its object: "left the meeting"
     stages: bool = False  # says only that an event took place: "the meeting took place"
+    moves: bool = False  # somebody or something goes to a place: "came to X" has X as its place
+    intransitive: bool = False  # takes no object, so that its participle is never a passive: arrive, collapse, die
+    toll: bool = False  # counts people: die, injure, displace; tells something even if it names nobody
+    counts: bool = False  # says only how a number moved: grow
+    phase: bool = False  # start or end: of a meeting it says that the meeting took place
     once: bool = False  # happens to one thing or person once: die, collapse, resign; sharing that one is enough
