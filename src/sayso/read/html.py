@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _STARTS = re.compile(
-    r"\s{0,1000}(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--[^<>]{0,1000}-->\s{0,100}){0,9}<(?:!doctype\s+html|html|head|body)\b",
+    r"\A\s{0,1000}(?:<\?xml[^<>]{0,200}>\s{0,100})?(?:<!--[^<>]{0,1000}-->\s{0,100}){0,9}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE,
 )
 _TAGS = re.compile(
