@@ -1,6 +1,6 @@
 """Event types on the PLOVER gold standard records: `python bench/claims.py [FOLDER] [--smoke]`.
 
-FOLDER holds plover-gsr (unpacked or plover-gsr.tar.xz). A record is right if a claim of its sentence has its PLOVER type.
+FOLDER holds plover-gsr (unpacked or plover-gsr.tar.xz). A record is right if a claim of its sentence has its type.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Names against public data: our figure beside the anchor. `python bench/names.py DATA [--smoke]`; DATA holds the unpacked archives."""
+"""Names against public data, our figure beside the anchor: `python bench/names.py DATA [--smoke]`.
+
+DATA holds the unpacked archives.
+"""
 
 from __future__ import annotations
 

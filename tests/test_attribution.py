@@ -84,6 +84,22 @@ def test_what_does_not_speak_for_the_page_is_no_source() -> None:
         assert told(line, "en", [["person", "Ondrej Malik"]], kind) == ()
 
 
+def test_the_outlet_itself_is_no_hop() -> None:
+    text = "The Meridian Post\nOndrej Malik told the Meridian Post that the bridge was closed.\n"
+    names = [["person", "Ondrej Malik"], ["outlet", "Meridian Post"]]
+    own = told(text, "en", names, PassageKind.NAVIGATION)
+    other = told(text.replace("The Meridian Post\n", "Harbour Sun\n"), "en", names, PassageKind.NAVIGATION)
+    assert [len(own), len(other)] == [1, 2]
+    assert shown(text, own[0])[1] == ["Ondrej Malik"]
+
+
+def test_a_heading_with_one_quoted_word_is_the_outlets_own() -> None:
+    text = "Malik calls the old bridge plan 'hopeless' before talks\n"
+    text += 'The plan is "hopeless, as you know," Lida Maren said.\n'
+    found = told(text, "en", [["person", "Lida Maren"]], PassageKind.HEADLINE)
+    assert [shown(text, hop)[0] for hop in found if hop.by == "headline-echo"] == ["hopeless"]
+
+
 def test_chains_regroup_hops() -> None:
     case = next(case for case in CASES if case["label"].startswith("confirmed to AGENCY"))
     found = told(case["text"], "en", case["names"])

@@ -26,7 +26,8 @@ CASES = [
 def analysis(number: int, page: dict[str, Any]) -> Analysis:
     name, text, passages = f"p{number}", "", []
     for kind, lang, words in page["passages"]:
-        passages.append(Passage(Span(name, len(text), len(text) + len(words) + 1), PassageKind(kind), lang, "test"))
+        by, what = ("bare-date", "dateline") if kind == "stamp" else ("test", kind)
+        passages.append(Passage(Span(name, len(text), len(text) + len(words) + 1), PassageKind(what), lang, by))
         text += words + "\n"
     facts = (Fact("published", page["declared"], "the test"),) if "declared" in page else ()
     made = Page(name, text, "plain", name, facts=facts)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sayso.claim import claims
+from sayso.extract.quantities import quantities
 from sayso.lang import known, predicates, table
 from sayso.model import Attribution, Claim, Mention, MentionKind, Page, Passage, PassageKind, Span, Stance
 
@@ -28,7 +29,9 @@ def told(case: dict[str, Any], hops: tuple[Attribution, ...] = ()) -> tuple[Clai
         for name in listed
     ]
     passage = Passage(Span("p", 0, len(text)), PassageKind(case.get("kind", "body")), case["lang"], "test")
-    return claims(Page("p", text, "plain", "p"), (passage,), tuple(sorted(names, key=lambda m: m.span)), hops)
+    page = Page("p", text, "plain", "p")
+    marks = (*sorted(names, key=lambda m: m.span), *quantities(page, (passage,)))
+    return claims(page, (passage,), marks, hops)
 
 
 def shown(claim: Claim, text: str) -> tuple[str, set[str]]:
@@ -36,9 +39,18 @@ def shown(claim: Claim, text: str) -> tuple[str, set[str]]:
     return head, {f"{a.role.value}={text[a.span.start : a.span.end]}" for a in claim.arguments}
 
 
+def counted(claim: Claim, text: str) -> set[str]:
+    return {f"quantity={text[q.start : q.end]}" for q in claim.quantities}
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_example(case: dict[str, Any]) -> None:
-    found = [shown(claim, case["text"]) for claim in told(case)]
+    text = case["text"]
+    made = told(case)
+    found = [shown(claim, text) for claim in made]
+    found += [
+        (head, parts | counted(c, text)) for c in made if (head := shown(c, text)[0]) for parts in [shown(c, text)[1]]
+    ]
     for line in case["claims"]:
         head, _, listed = line.partition(" | ")
         wanted = {part.strip() for part in listed.removesuffix("…").split(";")}
@@ -56,12 +68,15 @@ def test_ids_are_unique_and_spans_hold_their_trigger(case: dict[str, Any]) -> No
         assert claim.span.start <= claim.trigger.start < claim.trigger.end <= claim.span.end
 
 
-def test_say_so_is_the_innermost_chain_that_covers_the_trigger() -> None:
+def test_say_so_is_every_hop_whose_content_covers_the_trigger() -> None:
     text = "The agency said that Velik met Dahan."
     case = {"text": text, "lang": "en", "names": {"person": ["Velik", "Dahan"]}}
     outer = Attribution(Span("p", 0, len(text)), (), None, Stance.SAYS, None)
     inner = Attribution(Span("p", 21, 36), (Span("p", 4, 10),), Span("p", 11, 15), Stance.SAYS, None)
     met = next(claim for claim in told(case, (outer, inner)) if claim.predicate == "meet")
+    assert met.say_so == (outer, inner)
+    beside = Attribution(Span("p", 0, 10), (), None, Stance.SAYS, None)
+    met = next(claim for claim in told(case, (beside, inner)) if claim.predicate == "meet")
     assert met.say_so == (inner,)
 
 

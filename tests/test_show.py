@@ -41,6 +41,7 @@ from sayso.model import (
     PassageKind,
     Published,
     Quantity,
+    Quote,
     Relation,
     Respect,
     Severity,
@@ -52,10 +53,13 @@ from sayso.model import (
     Verdict,
 )  # fmt: skip
 from sayso.show import VIEWS
+from sayso.show.atlas import atlas
 from sayso.show.board import board, letter
 from sayso.show.chains import pictures
 from sayso.show.findings import findings
 from sayso.show.markdown import escaped
+from sayso.show.places import drawn, places
+from sayso.show.rows import Chip, because, tables
 from sayso.show.terminal import folded, width
 from sayso.show.timeline import chart
 from sayso.show.wording import days
@@ -318,7 +322,8 @@ def test_a_long_gap_is_broken_and_labels_do_not_lie_on_each_other() -> None:
     assert [gap.label for gap in drawn.breaks] == ["3 yr 4 mo"]
     assert [tick.label for tick in drawn.years] == ["2031", "2034"]
     assert {dot.is_done for mark in drawn.marks for dot in mark.dots} == {True, False}
-    boxes = [(mark.y, mark.x, mark.x + 6.3 * len(mark.label)) for mark in drawn.marks]
+    assert all(len(mark.lines) <= 2 for mark in drawn.marks)
+    boxes = [(mark.y, mark.x, mark.x + 6.3 * max(map(len, mark.lines))) for mark in drawn.marks]
     for at, (y, left, right) in enumerate(boxes):
         assert right <= drawn.width
         for other, start, end in boxes[at + 1 :]:
@@ -406,3 +411,149 @@ def test_sources_that_two_pages_share_are_one_box() -> None:
     assert len({chain.stops[0].key for chain in picture.chains}) == 1
     assert [chain.stops[-1].label for chain in picture.chains] == ["Page A", "Page B"]
     assert picture.count == "2 reports · 1 origin (Tarn Gazette) · 0 untraceable"
+
+
+GLOBE = (
+    "Envoys met in Nairobi on Monday. Talks in Cairo failed. Kenya and Egypt said so; Rio de Janeiro was named once."
+)
+
+
+def globe(*names: str) -> tuple[Analysis, Dossier]:
+    """A page that names places, each an entity of its own."""
+    page, found, links, entities = "g1", [], [], []
+    for at, name_of in enumerate(names):
+        here = span(page, GLOBE, name_of)
+        found.append(Mention(here, "test", MentionKind.PLACE))
+        links.append(Link(here, f"place-{at}", 1.0, "same name"))
+        entities.append(Entity(f"place-{at}", MentionKind.PLACE, name_of, (name_of,)))
+    analysis = Analysis(Page(page, GLOBE, "plain", "g.txt"), passages(page, GLOBE, "body"), tuple(found), (), ())
+    return analysis, Dossier(entities=tuple(entities), links=tuple(links))
+
+
+def test_places_that_are_known_are_on_the_map_and_in_its_list() -> None:
+    analysis, given = globe("Nairobi", "Cairo", "Kenya")
+    made = board([analysis], given)
+    assert {place.label for place in places(made)} == {"Nairobi", "Cairo", "Kenya"}
+    drawing = atlas(made)
+    assert drawing is not None
+    assert {dot.place.label for dot in drawing.dots} == {"Nairobi", "Cairo"}
+    assert all(0 < dot.x < drawing.width and 0 < dot.y < drawing.height for dot in drawing.dots)
+    assert drawing.land.startswith("M")
+    north = {dot.place.label: dot.y for dot in drawing.dots}
+    assert north["Cairo"] < north["Nairobi"]
+    out = VIEWS["html"]([analysis], given)
+    assert "no borders drawn" in out
+    assert "GeoNames" in out
+
+
+def test_a_far_place_named_once_does_not_stretch_the_map() -> None:
+    analysis, given = globe("Nairobi", "Cairo", "Rio de Janeiro")
+    found = places(board([analysis], given))
+    assert "Rio de Janeiro" in {place.label for place in found}
+    assert "Rio de Janeiro" not in {place.label for place in drawn(found)}
+
+
+def test_invented_places_have_no_map() -> None:
+    analysis, given = globe("Envoys")
+    assert atlas(board([analysis], given)) is None
+    assert "no borders drawn" not in VIEWS["html"]([analysis], given)
+
+
+def _two_pages(quote_of: str) -> tuple[list[Analysis], Dossier]:
+    """Two pages on one letter, each with a sentence of it."""
+    analyses = []
+    for page, said in (("l1", "the roads are open to all of us again"), ("l2", quote_of)):
+        text = f"The mayor wrote a letter. “{said}” the letter says."
+        source = span(page, text, "the letter says")
+        inner = Span(page, text.index(said), text.index(said) + len(said))
+        quote = Quote(Span(page, inner.start - 1, inner.end + 1), "test", inner)
+        hop = Attribution(quote.span, (Span(page, source.start, source.end - 5),), None, Stance.SAYS, None, by="test")
+        claim = Claim(f"c-{page}", span(page, text, "The mayor wrote a letter"), "write", (), (hop,),
+                      Modality.HAPPENED, negated=False, by="test")  # fmt: skip
+        analyses.append(
+            Analysis(Page(page, text, "plain", page), passages(page, text, "body"), (quote,), (hop,), (claim,))
+        )
+    event = Event("e", "write", "The mayor wrote a letter", DAY, (), ("x",), ("c-l1", "c-l2"), ("o",), 0, "same day")
+    return analyses, Dossier(events=(event,), origins=(Origin("o", "the mayor", "x", "letter", None, "named"),))
+
+
+@pytest.mark.parametrize(
+    ("other", "expect"),
+    [("no boat will leave the harbour before noon", True), ("the roads are open to all of us today", False)],
+)
+def test_pages_that_quote_different_sentences_of_one_letter_still_have_one_origin(other: str, expect: bool) -> None:  # noqa: FBT001
+    analyses, given = _two_pages(other)
+    said = "".join(bit.text for bit in findings(board(analyses, given))[0].bits)
+    assert said.startswith("Two pages, one origin: “The mayor wrote a letter”, 3 May 2031.")
+    assert "lead back to the mayor (letter) and count as one" in said
+    assert ("They quote different sentences" in said) is expect
+
+
+def test_a_page_without_a_source_stands_in_the_picture_too() -> None:
+    analyses, given = _two_pages("no boat will leave the harbour before noon")
+    bare = structs.replace(analyses[1], claims=(structs.replace(analyses[1].claims[0], say_so=()),))
+    event = structs.replace(given.events[0], untraceable=1)
+    (picture,) = pictures(board([analyses[0], bare], structs.replace(given, events=(event,))))
+    assert [chain.stops[0].label for chain in picture.chains] == ["the mayor", "no source given"]
+    assert [chain.stops[-1].label for chain in picture.chains] == ["Page A", "Page B"]
+
+
+def test_two_events_without_a_day_are_not_held_against_each_other() -> None:
+    analyses, given = _two_pages("no boat will leave the harbour before noon")
+    relation = Relation("c-l1", "c-l2", Verdict.CONTRADICTS, Respect.POLARITY, "the left claim denies it")
+    one, two = (structs.replace(given.events[0], id=f"e{at}", when=None, claims=(f"c-l{at}",)) for at in (1, 2))
+    made = board(analyses, structs.replace(given, events=(one, two), relations=(relation,)))
+    assert "contradiction" not in {finding.sort for finding in findings(made)}
+    assert "apart" in {finding.sort for finding in findings(made)}
+    assert {row.chip for table in tables(made) for row in (*table.main, *table.background)} == {Chip.ONE_PAGE}
+    dated = [structs.replace(event, when=DAY) for event in (one, two)]
+    made = board(analyses, structs.replace(given, events=tuple(dated), relations=(relation,)))
+    assert "contradiction" in {finding.sort for finding in findings(made)}
+
+
+def test_a_page_cannot_leave_out_what_came_after_it() -> None:
+    found = findings(board([first_page(), second_page()], dossier()))
+    assert "silence" in {finding.sort for finding in found}
+    late = [structs.replace(event, when=LATER) if event.id == "e3" else event for event in dossier().events]
+    found = findings(board([first_page(), second_page()], structs.replace(dossier(), events=tuple(late))))
+    assert "silence" not in {finding.sort for finding in found}
+
+
+def test_pages_years_apart_are_a_later_event_of_its_own() -> None:
+    text = "Ola Brandt opened the harbour on Monday"
+    claim = Claim("c7", Span("p7", 0, len(text)), "open", (), (), Modality.HAPPENED, negated=False, by="test",
+                  times=(span("p7", text, "Monday"),))  # fmt: skip
+    page = Analysis(Page("p7", text, "plain", "seven.txt"), passages("p7", text, "body"), (), (), (claim,))
+    event = Event("e7", "open", text, LATER, (), ("x1",), ("c7",), (), 1, "one claim tells it")
+    given = dossier()
+    given = structs.replace(
+        given,
+        entities=(*given.entities, Entity("x1", MentionKind.PERSON, "Ola Brandt", ("Ola Brandt",))),
+        datings=(*given.datings, Dating(span("p7", text, "Monday"), LATER, "it was a Monday")),
+        published=(*given.published, Published("p7", LATER, "said")),
+        events=(*given.events, event),
+    )
+    found = findings(board([first_page(), second_page(), page], given))
+    said = ["".join(bit.text for bit in finding.bits) for finding in found if finding.sort == "separate"]
+    lead = "A later event of its own: “Ola Brandt opened the harbour on Monday”, 9–10 September 2034."
+    assert said == [
+        f"{lead} The same Ola Brandt as on pages A and C, three years and four months later; counted apart."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "expect"),
+    [
+        (
+            "two.txt tells it: “Brandt opened the old bridge on 3 May”; one.txt denies it",
+            "Page B tells it; page A denies it.",
+        ),
+        ("“Brandt opened the old bridge on 3 May” names Tarn", "Page B names Tarn."),
+        ("both give the same: “Brandt opened the old bridge”", "Both give the same: “Brandt opened the old bridge”"),
+        ("Tarn Evening names the ferry", "Page B names the ferry."),
+        ("only the right claim gives 2031-05-03..2031-05-04", "Only page B gives 3–4 May 2031."),
+    ],
+)
+def test_a_reason_calls_pages_by_their_letters_and_does_not_repeat_their_words(given: str, expect: str) -> None:
+    made = board([first_page(), second_page()], dossier())
+    assert because(made, Relation("c1", "c2", Verdict.REFINES, Respect.PLACE, given)) == expect

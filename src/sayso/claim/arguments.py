@@ -9,14 +9,15 @@ from msgspec import Struct
 from sayso.claim.bounds import clause, governed_by, preposition
 from sayso.claim.forms import Carries, Form
 from sayso.claim.items import What
-from sayso.claim.scene import Scene
-from sayso.claim.subjects import bracketed, going_on, owner, owns, subject_before
 from sayso.claim.phrases import ends, is_adverb, stands
-from sayso.claim.triggers import Trigger
+from sayso.claim.scene import Scene
+from sayso.claim.subjects import apposed, attributive, bracketed, going_on, owner, owns, person_before, subject_before
+from sayso.claim.trigger import Trigger
 from sayso.lang import predicates
 from sayso.lang.predicates import Predicate
 from sayso.model import Argument, Mention, MentionKind, Modality, Role
 
+_FAR = 60  # items around a trigger in which its participants are looked for
 _ROLES = {
     "agent_prepositions": Role.AGENT,
     "between": Role.AGENT,
@@ -38,10 +39,14 @@ class Cast(Struct, frozen=True):
 
 def cast(scene: Scene, trigger: Trigger, predicate: Predicate) -> Cast:
     """Who takes part, without repetition, in order of place."""
+    if trigger.counted:
+        return Cast(_distinct(_places(scene, trigger)), (), inherited=True)
     objects = list(_after(scene, trigger))
     if not trigger.verbal:
         return _of_noun(scene, trigger, predicate, objects)
     subject, inherited = subject_before(scene, trigger)
+    if inherited and predicate.toll and _counts(scene, trigger, predicate):
+        subject = ()  # "погибли 14 человек": those who are counted are the subject
     turned = is_passive(scene, trigger) != (trigger.carries is Carries.UNDERGOING)
     if trigger.carries is Carries.UNDERGOING and scene.words.order == "svo":
         objects = [*((Role.AGENT, m) for m in owner(scene, trigger)[0]), *objects]
@@ -56,8 +61,71 @@ def cast(scene: Scene, trigger: Trigger, predicate: Predicate) -> Cast:
             subject, inherited = earlier, True
     role = Role.PATIENT if turned else Role.AGENT
     told = [(role, m) for m in subject]
-    told += objects
+    told += [*objects, *_places(scene, trigger), *([] if subject else _whence(scene, trigger))]
+    if not subject:
+        told = [*((role, m) for m in _some(scene, trigger)), *told]
     return Cast(_distinct(told), subject, inherited, _parties(told, predicate))
+
+
+def _counts(scene: Scene, trigger: Trigger, predicate: Predicate) -> bool:
+    """Whether a number stands in the slot of the subject; behind the verb too if that has no object."""
+    low, high = clause(scene.begun, trigger.head, len(scene.row))
+    slot = range(
+        max(low, trigger.head - _FAR), min(high, trigger.head + _FAR) if predicate.intransitive else trigger.head
+    )
+    return any(scene.row[i].text[:1].isdigit() for i in slot)
+
+
+def _places(scene: Scene, trigger: Trigger) -> list[tuple[Role, Mention]]:
+    """The places before the trigger in its clause that a preposition governs; behind it too of who is counted."""
+    low, high = clause(scene.begun, trigger.head, len(scene.row))
+    others = [t.last for t in scene.found if t.last <= trigger.head and t.head >= low]
+    if trigger.tense in {Form.BASE, Form.GERUND} and not trigger.counted:
+        return []  # "the invitation to Saltara to discuss": the place is of what stands before
+    found = []
+    whole = trigger.counted or trigger.carries is Carries.STAGING
+    stop = min(high, trigger.head + _FAR) if whole else trigger.head
+    for at in range(max([low, trigger.head - _FAR, *others]), stop):
+        mention = scene.row[at].mention
+        if mention is None or mention.kind is not MentionKind.PLACE:
+            continue
+        governing = governed_by(scene.row, at, scene.code, low)
+        if governing is not None and governing[0] == "genitives":
+            governing = governed_by(scene.row, governing[1], scene.code, low)
+        if governing is not None and governing[0] == "place_prepositions":
+            found.append((Role.PLACE, mention))
+    return found
+
+
+def _some(scene: Scene, trigger: Trigger) -> list[Mention]:
+    """Those named of a subject that is only counted: "nine countries were invited to the talks, including A and B"."""
+    low, high = clause(scene.begun, trigger.head, len(scene.row))
+    high = min(high, trigger.last + _FAR)
+    opens = next((at for at in range(trigger.last, high) if stands(scene.row, at, scene.code, "including")), None)
+    counted = any(scene.row[at].start in scene.counted for at in range(low, trigger.head))
+    if opens is None or not counted:
+        return []
+    return [mention for at in range(opens, high) if (mention := scene.row[at].mention) is not None]
+
+
+def _whence(scene: Scene, trigger: Trigger) -> list[tuple[Role, Mention]]:
+    """Whose or from where the subject is that has no name: "rescue teams from X arrived"."""
+    low, _ = clause(scene.begun, trigger.head, len(scene.row))
+    others = [t.last for t in scene.found if t.last <= trigger.head and t.head >= low and t.verbal]
+    found: list[tuple[Role, Mention]] = []
+    if trigger.tense in {Form.BASE, Form.GERUND}:
+        return []
+    for at in range(max([low, trigger.head - _FAR, *others]), trigger.head) if scene.words.order == "svo" else ():
+        mention = scene.row[at].mention
+        if not found and stands(scene.row, at, scene.code, "possessives") and not owns(scene, at - 1):
+            found += [(Role.OTHER, m) for m in person_before(scene, at)]  # "his ministry was warned"
+        if mention is None or bracketed(scene, at):
+            continue
+        governing = governed_by(scene.row, at, scene.code, low)
+        near = governing is not None and governing[0] in {"genitives", "source_prepositions"}
+        if near or attributive(scene, at):
+            found.append((Role.OTHER, mention))
+    return found
 
 
 def _of_noun(scene: Scene, trigger: Trigger, predicate: Predicate, objects: list[tuple[Role, Mention]]) -> Cast:
@@ -65,10 +133,12 @@ def _of_noun(scene: Scene, trigger: Trigger, predicate: Predicate, objects: list
     owners, inherited = owner(scene, trigger)
     if inherited and scene.words.suffix_pronouns:  # "his reception" has its genitive: a name behind it is another party
         objects = [(Role.AGENT if r is Role.PATIENT and predicate.genitive == "patient" else r, m) for r, m in objects]
+    if trigger.carries is Carries.STAGING:
+        objects += _places(scene, trigger)
     role = Role.PATIENT if predicate.genitive == "patient" else Role.AGENT
     located = not inherited and all(m.kind is MentionKind.PLACE and not _owned(scene, m) for m in owners)
     told = [(Role.PLACE if located else role, m) for m in owners]
-    if not any(r is Role.AGENT for r, _ in (*told, *objects)):
+    if trigger.carries is not Carries.STAGING and not any(r is Role.AGENT for r, _ in (*told, *objects)):
         beside = _beside(scene, trigger, predicate)
         told = [*((Role.PATIENT if predicate.by_subject == "patient" else Role.AGENT, m) for m in beside), *told]
     elif predicate.by_subject == "patient" and not any(r is Role.PATIENT for r, _ in (*told, *objects)):
@@ -120,14 +190,13 @@ def _beside(scene: Scene, trigger: Trigger, predicate: Predicate) -> tuple[Menti
 def _distinct(told: Sequence[tuple[Role, Mention]]) -> tuple[Argument, ...]:
     seen: dict[tuple[int, int], Argument] = {}
     for role, mention in told:
-        part = Role.PLACE if mention.kind is MentionKind.PLACE and role is Role.OTHER else role
-        seen.setdefault((mention.span.start, mention.span.end), Argument(part, mention.span))
+        seen.setdefault((mention.span.start, mention.span.end), Argument(role, mention.span))
     return tuple(seen[key] for key in sorted(seen))
 
 
 def is_passive(scene: Scene, trigger: Trigger) -> bool:
     """Whether the subject of the trigger undergoes it."""
-    if trigger.tense not in {Form.PARTICIPLE, Form.PAST}:
+    if trigger.tense not in {Form.PARTICIPLE, Form.PAST} or predicates()[trigger.predicate].intransitive:
         return False
     if scene.words.order == "vso":
         word = scene.row[trigger.head]
@@ -141,8 +210,9 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
             break
         back -= 1
     low, _ = clause(scene.begun, trigger.head, len(row))
-    if stands(row, low, code, "joins") and back - low < 2:  # "has held talks and flown home"
-        return False
+    if stands(row, low, code, "joins") and back - low < 2:  # "has held talks and flown home", "was caught and accused"
+        before = [t for t in scene.found if t.verbal and t.head < low]
+        return bool(before) and before[-1].tense is Form.PARTICIPLE and is_passive(scene, before[-1])
     alone = not ends(row, back, code, "auxiliaries")
     return alone and (trigger.tense is Form.PARTICIPLE or bool(stands(row, trigger.last, code, "agent_prepositions")))
 
@@ -174,11 +244,18 @@ def _after(scene: Scene, trigger: Trigger) -> Iterator[tuple[Role, Mention]]:
     last: int | None = None  # the name before, for lists
     bare = 0  # groups of names without a preposition
     first = trigger.verb[1] if scene.words.order == "vso" and trigger.verb is not None else trigger.last
+    within = (
+        trigger.first + 1 if predicates()[trigger.predicate].moves else trigger.last
+    )  # "come to" has its preposition
     for at in range(min(first, trigger.last), stop):
         mention = scene.row[at].mention
-        if mention is None or bracketed(scene, at):
+        if not trigger.verbal and scene.found[0] is not trigger and stands(scene.row, at, scene.code, "including"):
+            break  # of those whom the verb before counts
+        if mention is None or bracketed(scene, at) or attributive(scene, at) or apposed(scene, at):
             continue
-        governing = governed_by(scene.row, at, scene.code, min(first, at) if last is None else last + 1)
+        governing = governed_by(scene.row, at, scene.code, min(first, within, at) if last is None else last + 1)
+        if governing is not None and governing[0] == "genitives" and trigger.verbal:
+            governing = governed_by(scene.row, governing[1], scene.code, min(first, within)) or governing
         listed = last is not None and _continues(scene, at, last)
         if governing is not None:
             kind = governing[0]
@@ -189,7 +266,7 @@ def _after(scene: Scene, trigger: Trigger) -> Iterator[tuple[Role, Mention]]:
         last = at
         beside = at + 1 == stop and any(t.first == stop and not t.verbal for t in scene.found)
         if (owns(scene, at) or beside) and kind is None:
-            yield Role.OTHER, mention
+            yield Role.PLACE if mention.kind is MentionKind.PLACE and not owns(scene, at) else Role.OTHER, mention
         else:
             yield _role(scene, trigger, mention, (kind, bare)), mention
 
@@ -215,6 +292,8 @@ def _role(scene: Scene, trigger: Trigger, mention: Mention, stands_as: tuple[str
     kind, bare = stands_as
     predicate = predicates()[trigger.predicate]
     place = mention.kind is MentionKind.PLACE
+    if kind == "genitives" and place and predicate.moves and trigger.verbal:
+        return Role.PLACE  # "visited the shipyard of X"
     if kind == "genitives":
         if place and predicate.genitive == "agent" and not trigger.verbal:
             return Role.PLACE
@@ -224,7 +303,7 @@ def _role(scene: Scene, trigger: Trigger, mention: Mention, stands_as: tuple[str
         named = not place or predicate.family not in {"travel", "leave"}
         return Role.AGENT if acts and named else Role.PLACE if place else Role.OTHER
     if kind is not None:
-        return Role.PLACE if place and kind == "place_prepositions" else _ROLES[kind]
+        return Role.PLACE if place and kind in {"place_prepositions", "other_prepositions"} else _ROLES[kind]
     if scene.words.order == "svo" or (place and trigger.verbal and trigger.verb is None):
         return Role.PATIENT
     if bare == 1:

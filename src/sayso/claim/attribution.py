@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from sayso.claim import frames as subject_first
 from sayso.claim import frames_verb_first as verb_first
+from sayso.claim.antecedents import Speaker, Voices, resolved
+from sayso.claim.asides import Aside, with_asides, without_asides
+from sayso.claim.before import of_before
 from sayso.claim.echoes import echoes
+from sayso.claim.own import own_names, without_own
 from sayso.claim.row import Frame, Row
 from sayso.claim.sources import Party
 from sayso.claim.tokens import Sentence, Token, read
 from sayso.lang.lexicon import Entry, Lexicon, lexicon
-from sayso.model import Attribution, Found, Mention, MentionKind, Page, Passage, PassageKind, Span, Stance
+from sayso.model import Attribution, Found, MentionKind, Page, Passage, PassageKind, Span, Stance
 
 _MARKS = frozenset('“”„«»"')
 _COLON = Entry("verb", Stance.SAYS, frozenset(), ":")
@@ -21,32 +25,20 @@ _TITLES, _WORDS = 9, 3  # tokens before, and at least after, the colon of "X: P"
 SPEAKING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
 
 
-class Speaker(Struct, frozen=True):
-    """Who spoke last, so that "he" and a quotation without a cue of its own have a source."""
-
-    sources: tuple[Span, ...]
-    person: bool | None  # None: one speaker who may be either
-    stance: Stance
-    cue: Span | None
-    told: tuple[Span, ...]
-    via: Span | None
-    passage: int
-    quoted: bool  # the last words were a quotation, or a colon opened one
-
-
 def attributions(page: Page, passages: tuple[Passage, ...], marks: tuple[Found, ...]) -> tuple[Attribution, ...]:
     """All hops of all chains of the page: a hop is followed by the hops that its content holds (see `hops.chains`)."""
     found: list[Attribution] = []
-    last: dict[str, Speaker] = {}  # by language: an original and its translation on one page are two texts
+    told: dict[str, Voices] = {}  # by language: an original and its translation on one page are two texts
+    own = own_names(page, passages)
     for number, passage in enumerate(passages):
         lex = lexicon(passage.lang)
         if lex is None or passage.kind not in SPEAKING:
             continue
         for sentence in read(page, passage, number, marks, lex):
-            hops, speaker = _sentence(page, sentence, lex, last.get(passage.lang), passage.kind)
-            found += hops
-            if speaker is not None:
-                last[passage.lang] = speaker
+            voices = told.setdefault(passage.lang, Voices())
+            hops = _sentence(page, sentence, lex, voices, passage.kind)
+            voices.before = Span(page.id, sentence.start, sentence.end - (page.text[sentence.end - 1] == "."))
+            found += without_own(page, hops, own)
     found += echoes(page, passages, marks, found)
     return _ordered(found)
 
@@ -57,28 +49,46 @@ def _ordered(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple(sorted(seen, key=lambda hop: (hop.content.start, -hop.content.end)))
 
 
-def _sentence(
-    page: Page, sentence: Sentence, lex: Lexicon, last: Speaker | None, kind: PassageKind
-) -> tuple[list[Attribution], Speaker | None]:
+def _sentence(page: Page, sentence: Sentence, lex: Lexicon, voices: Voices, kind: PassageKind) -> list[Attribution]:
     row = Row(page.id, page.text, sentence.tokens, lex)
+    last = voices.last()
     if last is not None and (carried := _carried(row, sentence, last)) is not None:
-        return carried, structs.replace(last, passage=sentence.passage, quoted=True)
-    found = verb_first.frames(row) if lex.verb_first else subject_first.frames(row)
-    found = found or _quote_dash(row) or (_name_colon(row) if kind is not PassageKind.CAPTION else [])
-    found = _cut(row, found)
+        voices.add(structs.replace(last, passage=sentence.passage, quoted=True))
+        return carried
+    row, asides, found = _frames(row, kind)
+    if not found and voices.before is not None and (frame := of_before(row)) is not None:
+        made, now = _hops(row, frame, sentence, voices, ())
+        if now is not None and frame.source is not None:
+            voices.add(now)
+            return list(_chain(now, voices.before, frame.by))
     groups: list[list[Attribution]] = []  # hops of one frame; a group inside another is one chain with it
-    speaker = last
     for n, frame in enumerate(found):
         before = groups[-1] if groups and frame.chained else []
-        made, now = _hops(row, frame, sentence, speaker, before)
+        made, now = _hops(row, frame, sentence, voices, before)
         inner = _inner(found[:n], frame)
         if inner is not None and groups[inner] and made and found[inner].first <= frame.parts[0][0] + 1:
-            groups.append(_around(made, groups[inner]))
+            groups.append(_around(made, groups[inner], _hull(row, found[inner])))
             groups[inner] = []
         else:
             groups.append(made)
-        speaker = now or speaker
-    return [hop for group in groups for hop in group], speaker
+        if now is not None:
+            voices.add(now)
+    with_asides(groups, asides)
+    return [hop for group in groups for hop in group]
+
+
+def _frames(row: Row, kind: PassageKind) -> tuple[Row, list[Aside], list[Frame]]:
+    """The sentence as its frames were read, the asides taken out of it, and the frames."""
+    bare, asides = without_asides(row)
+    found = _read(bare)
+    if asides and not any(frame.source is not None and (frame.parts or frame.side == "none") for frame in found):
+        bare, asides, found = row, [], _read(row)
+    found = found or _quote_dash(bare) or (_name_colon(bare) if kind is not PassageKind.CAPTION else [])
+    return bare, asides, _cut(bare, found)
+
+
+def _read(row: Row) -> list[Frame]:
+    return verb_first.frames(row) if row.lex.verb_first else subject_first.frames(row)
 
 
 def _name_colon(row: Row) -> list[Frame]:
@@ -96,6 +106,9 @@ def _name_colon(row: Row) -> list[Frame]:
         return []
     if row.tokens[colon - 1].mention is not names[-1] or row.tokens[0].start != _line_start(row):
         return []
+    said = [token for token in row.tokens[colon + 1 :] if token.kind == "quote" or token.text[0].isalpha()]
+    if len(said) < _WORDS and not any(token.kind == "quote" for token in said):
+        return []  # a table: "X: 1,769"
     source = Party((names[-1].span,), row.tokens[colon - 1].text)
     end = len(row.tokens) - row.mark(len(row.tokens) - 1, (".",))
     return [Frame(colon, 0, colon + 1, "right", ((colon + 1, end),), source, "name-colon")]
@@ -133,12 +146,24 @@ def _inner(before: Sequence[Frame], frame: Frame) -> int | None:
     return None
 
 
-def _around(made: list[Attribution], inner: list[Attribution]) -> list[Attribution]:
-    """The hops of a trailing frame set before the hops that it reports, content by content."""
+def _hull(row: Row, frame: Frame) -> Span | None:
+    """The whole clause of a frame ("Engineers warned the board that P"), where no aside cuts it."""
+    last = frame.parts[-1][1]
+    cut = any(row.mark(n, (",", "،")) for n in range(frame.first, frame.parts[0][0]))
+    if frame.side != "right" or frame.source is None or cut:
+        return None
+    start = min(row.tokens[frame.first].start, *(source.start for source in frame.source.sources))
+    return Span(row.page, start, row.tokens[last - 1].end)
+
+
+def _around(made: list[Attribution], inner: list[Attribution], hull: Span | None) -> list[Attribution]:
+    """The hops of a trailing frame set before the hops that it reports: of the whole clause, or content by content."""
     out: list[Attribution] = []
+    outer = {(hop.sources, hop.cue): hop for hop in made}
+    if hull is not None and inner:
+        return [*(structs.replace(hop, content=hull) for hop in outer.values()), *inner]
     for content in dict.fromkeys(hop.content for hop in inner):
-        outer = {(hop.sources, hop.cue): hop for hop in made}
-        out += [Attribution(content, hop.sources, hop.cue, hop.stance, hop.via, hop.by) for hop in outer.values()]
+        out += [structs.replace(hop, content=content) for hop in outer.values()]
         out += [hop for hop in inner if hop.content == content]
     return out
 
@@ -223,7 +248,7 @@ def _said(row: Row, first: Token, last: Token) -> Span:
 
 
 def _hops(
-    row: Row, frame: Frame, sentence: Sentence, speaker: Speaker | None, before: Sequence[Attribution]
+    row: Row, frame: Frame, sentence: Sentence, voices: Voices, before: Sequence[Attribution]
 ) -> tuple[list[Attribution], Speaker | None]:
     token = row.tokens[frame.cue]
     entry = token.entry or _COLON
@@ -231,44 +256,17 @@ def _hops(
     contents = [_said(row, row.tokens[a], row.tokens[b - 1]) for a, b in frame.parts]
     if entry.kind == "hearsay":
         return [Attribution(content, (), cue, entry.stance, None, frame.by) for content in contents], None
-    sources, person = _resolved(row, frame, speaker)
+    sources, person, gender = resolved(row, frame, voices)
     if not sources:
         return [], None
     told = frame.told
     if frame.chained and before:
         told = told or tuple(source for hop in before[:-1] for source in hop.sources)
     via = frame.via or (
-        sources[0] if frame.source is not None and row.lex.has("channels", frame.source.words) else None
+        sources[0] if frame.source is not None and row.lex.noun("channels", frame.source.words) else None
     )
     if via is None and row.lex.has("channel_verbs", token.text):
         via = cue
     quoted = frame.side == "none" or any(row.kind(b - 1) == "quote" for _, b in frame.parts)
-    now = Speaker(sources, person, entry.stance, cue, told, via, sentence.passage, quoted)
+    now = Speaker(sources, person, entry.stance, cue, told, via, sentence.passage, quoted, gender)
     return [hop for content in contents for hop in _chain(now, content, frame.by)], now
-
-
-def _resolved(row: Row, frame: Frame, speaker: Speaker | None) -> tuple[tuple[Span, ...], bool | None]:
-    """The sources of a frame; a pronoun becomes the last speaker where he is the only one who fits."""
-    if frame.source is None:
-        return (speaker.sources, speaker.person) if speaker is not None else ((), None)
-    word = frame.source.pronoun
-    if not word:
-        named = {token.start: token.mention for token in row.tokens if token.mention is not None}
-        kinds = [_kind(named.get(span.start)) for span in frame.source.sources]
-        return frame.source.sources, _is_person(kinds)
-    many = row.lex.has("collective", word) or row.lex.has("bodies", word)
-    fits = speaker is not None and speaker.person is not many
-    if speaker is not None and fits and row.tokens[frame.cue].start - speaker.sources[0].start < 4000:
-        return speaker.sources, speaker.person
-    return frame.source.sources, not many
-
-
-def _is_person(kinds: Sequence[MentionKind | None]) -> bool | None:
-    """One person, or no person for sure; None where a single noun phrase may be either."""
-    if len(kinds) == 1 and kinds[0] in (None, MentionKind.UNNAMED):
-        return None
-    return list(kinds) == [MentionKind.PERSON]
-
-
-def _kind(mention: Mention | None) -> MentionKind | None:
-    return mention.kind if mention is not None else None

@@ -5,30 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claim.items import Item, What
-from sayso.claim.phrases import ends, is_adverb, stands
-from sayso.claim.triggers import Trigger
+from sayso.claim.phrases import KINDS, ends, is_adverb, is_closed, stands
+from sayso.claim.trigger import Trigger
 from sayso.lang.claiming import Claiming
 
 _HARD = frozenset(";:-()[]!?؛؟|")
+_HELPERS = ("auxiliaries", "passive", "planned", "negations")
 _SOFT = frozenset(",،")
+_ABBREVIATED = 3  # letters of an abbreviation before a full stop, at most: "Gen."
 
 
-def starts(row: Sequence[Item], found: Sequence[Trigger], code: str, words: Claiming) -> tuple[int, ...]:
-    """Items at which a clause starts, in order; the first is 0."""
-    begun = {0}
+def starts(
+    row: Sequence[Item], found: Sequence[Trigger], code: str, words: Claiming, cuts: Sequence[int]
+) -> tuple[int, ...]:
+    """Items at which a clause starts, in order; the first is 0. `cuts`: where what somebody says starts or ends."""
+    begun = {0, *cuts, *(_main(row, t, code, words) for t in found if t.rate and t.verb is not None)}
     finite = {t.head for t in found if t.verbal}
     for at, item in enumerate(row):
         if at == 0:
             continue
         if item.what is What.MARK:
             closing = item.text == '"' and row[at - 1].text in {",", ".", "،"}
-            if closing or (item.text in _HARD and not _inside_name(row, at)):
+            if closing or _full_stop(row, at, code) or (item.text in _HARD and not _inside_name(row, at)):
                 begun.add(at + 1)
             continue
         soft = _soft(row, at) and (_reported(row, at, begun, code) or _opens(row, at, finite, code, words))
         if soft or _conjoined(row, at, finite, code, words):
             begun.add(at)
     return tuple(sorted(b for b in begun if b < len(row)))
+
+
+def _main(row: Sequence[Item], trigger: Trigger, code: str, words: Claiming) -> int:
+    """Where the verb of a noun starts whose clauses stand between: "the number of people killed when … has risen"."""
+    at = trigger.head
+    while at > trigger.last and (stands(row, at - 1, code, "auxiliaries") or is_adverb(row, at - 1, code, words)):
+        at -= 1
+    return at
+
+
+def _full_stop(row: Sequence[Item], at: int, code: str) -> bool:
+    """Whether a full stop inside the sentence (two of them in one quotation) ends a clause, not an abbreviation."""
+    if row[at].text != "." or at + 1 >= len(row):
+        return False
+    return len(row[at - 1].text) > _ABBREVIATED or is_closed(row[at - 1].text, code)
 
 
 def subject_relative(row: Sequence[Item], at: int, found: Sequence[Trigger], code: str, words: Claiming) -> bool:
@@ -56,7 +75,7 @@ def _conjoined(row: Sequence[Item], at: int, finite: set[int], code: str, words:
     if (stands(row, at, code, "breaks") or stands(row, at, code, "relatives")) and not _determiner(row, at, code):
         return True
     if ends(row, at, code, "complementisers") and not preposition(row, at + 1, code):
-        return True
+        return not (ends(row, at, code, "relatives") and _verb_next(row, at, finite, code, words))
     join = stands(row, at, code, "joins")
     return (at in finite and _attached(row, at, words)) or bool(
         join and _verb_next(row, at + join, finite, code, words)
@@ -69,11 +88,11 @@ def _attached(row: Sequence[Item], at: int, words: Claiming) -> bool:
 
 
 def _inside_name(row: Sequence[Item], at: int) -> bool:
-    """A short bracket is no clause: "the Accord (GNA) is"."""
-    if row[at].text == "(":
-        return any(item.text == ")" for item in row[at + 1 : at + 4])
-    if row[at].text == ")":
-        return any(item.text == "(" for item in row[max(0, at - 3) : at])
+    """A short bracket is no clause: "the Northern Council (NC) is", "[Tuesday's] text"."""
+    if row[at].text in "([":
+        return any(item.text in ")]" for item in row[at + 1 : at + 4])
+    if row[at].text in ")]":
+        return any(item.text in "([" for item in row[max(0, at - 3) : at])
     return False
 
 
@@ -98,12 +117,14 @@ def _opens(row: Sequence[Item], at: int, finite: set[int], code: str, words: Cla
 
 def _verb_next(row: Sequence[Item], at: int, finite: set[int], code: str, words: Claiming) -> bool:
     """Whether a verb follows, with only auxiliaries and adverbs between."""
-    for i in range(at, min(at + 5, len(row))):
+    i = at
+    while i < min(at + 6, len(row)):
         if i in finite:
             return True
-        helps = any(stands(row, i, code, name) for name in ("auxiliaries", "passive", "planned", "negations"))
+        helps = max(stands(row, i, code, name) for name in _HELPERS)
         if not (helps or is_adverb(row, i, code, words)):
             return False
+        i += max(helps, 1)
     return False
 
 
@@ -114,29 +135,18 @@ def governed_by(row: Sequence[Item], at: int, code: str, low: int) -> tuple[str,
         if kind is not None:
             return kind, i - 1
         item = row[i - 1]
-        if item.what is not What.WORD and not (item.what is What.MARK and item.text in {'"', "'"}):
+        short = item.text == "." and i > 1 and len(row[i - 2].text) <= _ABBREVIATED  # "to Mr. Velik"
+        if item.what is not What.WORD and item.text not in {'"', "'"} and not short:
             return None
         if not item.role and any(ends(row, i, code, name) for name in ("joins", "relatives", "breaks")):
             return None
     return None
 
 
-KINDS = (
-    "agent_prepositions",
-    "source_prepositions",
-    "genitives",
-    "between",
-    "place_prepositions",
-    "patient_prepositions",
-    "other_prepositions",
-)
-
-
 def preposition(row: Sequence[Item], end: int, code: str) -> str | None:
     """The list that holds the preposition ending before item `end`."""
     if end <= 0 or row[end - 1].what is not What.WORD:
         return None
-    for kind in KINDS:
-        if ends(row, end, code, kind):
-            return kind
-    return None
+    sizes = [(ends(row, end, code, kind), kind) for kind in KINDS]
+    size, kind = max(sizes, key=lambda pair: pair[0])  # the longest, of those the first: "in the company of"
+    return kind if size else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -9,11 +10,17 @@ from msgspec.structs import replace
 
 from sayso.claim.arguments import Cast, cast
 from sayso.claim.bounds import clause, starts
+from sayso.claim.forms import Form
+from sayso.claim.hops import chain_of
 from sayso.claim.items import Item, Marks, items, sorted_marks, within
 from sayso.claim.modality import modality, negated
-from sayso.claim.scene import Memory, Scene, Told
 from sayso.claim.phrases import stands
-from sayso.claim.triggers import Trigger, triggers
+from sayso.claim.scene import Memory, Scene, Told
+from sayso.claim.spoken import Spoken, cuts
+from sayso.claim.tolls import caused
+from sayso.claim.trigger import Trigger
+from sayso.claim.triggers import triggers
+from sayso.claim.when import shared, times_of
 from sayso.lang import predicates, table
 from sayso.model import (
     Attribution,
@@ -27,15 +34,18 @@ from sayso.model import (
     PassageKind,
     Role,
     Span,
+    Stance,
 )
 from sayso.text import fold, sentences
 
 _SPOKEN = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
 _ACTS = frozenset({MentionKind.PERSON, MentionKind.UNNAMED, MentionKind.ORGANISATION})
 _QUESTIONS = frozenset("?؟")
+_REPORTED = ("-that", "-clause")  # rules whose content is told in a clause of the sentence
+_OPEN = frozenset({Form.GERUND})
+_ADJECTIVE = 20  # characters before a title in which its adjective stands: "Kestrian President"
 _BARE = frozenset({"start", "end", "launch", "raise", "cut"})  # say nothing without an object
 _ALONE = frozenset({"leave", "take-part", "sign", "boycott"})  # say enough without an object
-_PREMODIFIED = 3  # items before a noun that a time may stand in: "Sunday's talks", "the 2011 uprising"
 
 Chain = tuple[Attribution, ...]
 
@@ -45,8 +55,9 @@ class Source(Struct, frozen=True):
 
     page: Page
     marks: Marks
-    chains: Sequence[Chain]
+    hops: Chain  # those that speak in this sentence
     kind: PassageKind
+    shares: dict[int, tuple[Span, ...]]  # numbers of the sentence by the head of their trigger
 
 
 def claims(
@@ -54,46 +65,73 @@ def claims(
 ) -> tuple[Claim, ...]:
     """The claims of the page's own text in order of place; () for a language without a table."""
     kept = sorted_marks(marks)
-    chains = _chains(attributions)
-    memory = Memory(roles=_roles(page, kept))
+    spoken = Spoken(attributions)
+    memory = Memory(roles=_roles(page, kept), bodies=_bodies(page, kept))
     told = [
         claim
         for passage in passages
         if passage.kind in _SPOKEN
-        for claim in _passage(page, passage, kept, chains, memory)
+        for claim in _passage(page, passage, kept, spoken, memory)
     ]
     return tuple(_unique(told))
 
 
 def _roles(page: Page, marks: Marks) -> dict[str, tuple[Mention, ...]]:
-    """Who is called what on this page: "Libyan military leader" is Khalifa Haftar."""
+    """Who is called what on this page: "Zahrani military leader" is Omar Dahan."""
     roles: dict[str, tuple[Mention, ...]] = {}
     for mention in marks.names:
         if mention.role is not None and mention.kind is MentionKind.PERSON:
-            title = fold(page.text[mention.role.start : mention.role.end]).text
+            before = page.text[max(0, mention.role.start - _ADJECTIVE) : mention.role.start].rpartition("\n")[2].split()
+            before = [word for word in before[-1:] if word[:1].isupper()]
+            title = fold(" ".join((*before, page.text[mention.role.start : mention.role.end]))).text
             roles[title] = (*roles.get(title, ()), mention)
     return roles
 
 
-def _passage(page: Page, passage: Passage, marks: Marks, chains: Sequence[Chain], memory: Memory) -> Iterator[Claim]:
+def _bodies(page: Page, marks: Marks) -> tuple[tuple[frozenset[str], Mention], ...]:
+    """The words of each body's name, for "the army" that comes back; what is part of a longer name is left out."""
+    named: dict[frozenset[str], Mention] = {}
+    for mention in marks.names:
+        if mention.kind is MentionKind.ORGANISATION:
+            words = frozenset(fold(page.text[mention.span.start : mention.span.end]).text.split())
+            if len(words) > 1:
+                named.setdefault(words, mention)
+    return tuple((words, m) for words, m in named.items() if not any(words < other for other in named))
+
+
+def _passage(page: Page, passage: Passage, marks: Marks, spoken: Spoken, memory: Memory) -> Iterator[Claim]:
     words = table(passage.lang)
     if words is None or not words.claiming.words:
         return
     for start, end in sentences(page.text, passage.span.start, passage.span.end, passage.lang):
         row = items(page.text, start, end, marks, words.claiming)
-        found = triggers(row, passage.lang, words.claiming)
+        counted = _counted(marks, start, end)
+        found = triggers(row, passage.lang, words.claiming, counted)
         memory.by_clause = {}
         if row and row[-1].text in _QUESTIONS:
             continue
         if not found:
             _bystander(row, memory)
             continue
-        begun = starts(row, found, passage.lang, words.claiming)
-        scene = Scene(row, passage.lang, words.claiming, found, begun, memory, (), page.text, passage.span)
-        for trigger in found:
-            claim = _claim(Source(page, marks, chains, passage.kind), scene, trigger)
-            if claim is not None:
-                yield claim
+        hops = spoken.between(start, end)
+        edges = starts(row, found, passage.lang, words.claiming, cuts(row, hops))
+        begun = tuple(b for b in edges if not _in_number(marks, row[b].start))
+        scene = Scene(row, passage.lang, words.claiming, found, begun, memory, (), page.text, passage.span, counted)
+        source = Source(page, marks, hops, passage.kind, shared(scene, marks))
+        told = [claim for trigger in found if (claim := _claim(source, scene, trigger)) is not None]
+        yield from caused(told)
+
+
+def _in_number(marks: Marks, at: int) -> bool:
+    """Whether the character stands inside a number: "more than 300 people" is one thing, not two clauses."""
+    before = bisect_left(marks.number_starts, at) - 1
+    return before >= 0 and marks.numbers[before].span.start < at < marks.numbers[before].span.end
+
+
+def _counted(marks: Marks, start: int, end: int) -> frozenset[int]:
+    """Where the words stand that a number counts."""
+    numbers = (marks.numbers[i] for i in within(marks.number_starts, start, end))
+    return frozenset(number.of.start for number in numbers if number.of is not None)
 
 
 def _bystander(row: Sequence[Item], memory: Memory) -> None:
@@ -108,8 +146,9 @@ def _claim(source: Source, scene: Scene, trigger: Trigger) -> Claim | None:
     page, marks = source.page, source.marks
     predicate = predicates()[trigger.predicate]
     word = Span(page.id, scene.row[trigger.first].start, scene.row[trigger.last - 1].end)
-    chain = _say_so(source.chains, word)
-    scene = replace(scene, speaker=_speaker(chain, marks))
+    chain = chain_of(source.hops, word)
+    reported = bool(chain) and chain[-1].by.endswith(_REPORTED)
+    scene = replace(scene, speaker=_speaker(chain, marks), reported=reported)
     told = cast(scene, trigger, predicate)
     low, high = clause(scene.begun, trigger.head, len(scene.row))
     how = modality(scene, trigger, predicate, source.kind)
@@ -117,12 +156,12 @@ def _claim(source: Source, scene: Scene, trigger: Trigger) -> Claim | None:
         how = Modality.PLANNED
     _remember(scene, trigger, told, how)
     area = (scene.row[low].start, scene.row[high - 1].end)
-    times = _times(scene, trigger, marks, (low, high))
-    numbers = tuple(marks.numbers[i].span for i in within(marks.number_starts, *area)) if trigger.verbal else ()
-    if not _worth(scene, trigger, told, (*times, *numbers)):
+    times = times_of(scene, trigger, marks, (low, high))
+    numbers = source.shares.get(trigger.head, ()) if trigger.verbal or trigger.counted else ()
+    if not _worth(scene, trigger, told, (*times, *numbers)) or any(_holds(hop, word) for hop in source.hops):
         return None
     inside = [a.span for a in told.arguments if area[0] <= a.span.start and a.span.end <= area[1]]
-    span = _span(scene, trigger, [*inside, *((*times, *numbers) if trigger.verbal else ()), word])
+    span = _span(scene, trigger, [*inside, *(times if trigger.verbal else ()), *numbers, word])
     return Claim(
         id=f"{page.id}:{span.start}:{predicate.id}",
         span=span,
@@ -130,12 +169,17 @@ def _claim(source: Source, scene: Scene, trigger: Trigger) -> Claim | None:
         arguments=told.arguments,
         say_so=chain,
         modality=how,
-        negated=negated(scene, trigger),
+        negated=negated(scene, trigger, denied=any(hop.stance is Stance.DENIES for hop in chain)),
         by=f"{'verb' if trigger.verbal else 'noun'}-{trigger.tense.value}",
         trigger=word,
         times=times,
         quantities=numbers,
     )
+
+
+def _holds(hop: Attribution, word: Span) -> bool:
+    """Whether the word names the source itself: "the letter reads"."""
+    return any(source.start <= word.start and word.end <= source.end for source in hop.sources)
 
 
 def _remember(scene: Scene, trigger: Trigger, told: Cast, how: Modality) -> None:
@@ -166,10 +210,26 @@ def _worth(scene: Scene, trigger: Trigger, told: Cast, more: Sequence[Span]) -> 
         and trigger.verb is None
         and (predicates()[trigger.predicate].partakes or trigger.predicate in _BARE)
     ):
-        return len(told.arguments) > len(told.subject) or trigger.predicate in _ALONE
+        return len(told.arguments) > len(told.subject) or (bool(told.arguments) and trigger.predicate in _ALONE)
+    loose = trigger.verbal and trigger.tense in {Form.BASE, Form.GERUND}
+    if loose and not told.arguments and not predicates()[trigger.predicate].toll:
+        return False
+    if _guessed(scene, trigger, told) and not more and len(told.arguments) <= len(told.subject):
+        told_alone = predicates()[trigger.predicate].intransitive or trigger.predicate in _ALONE
+        return bool(told.arguments) and told_alone and trigger.tense not in _OPEN
     before = range(max(0, trigger.first - 6), trigger.first)
     staged = any(stands(scene.row, at, scene.code, "existential") for at in before)
     return bool(told.arguments or more or staged)
+
+
+def _guessed(scene: Scene, trigger: Trigger, told: Cast) -> bool:
+    """Whether the subject is only the one of an earlier sentence, with no pronoun that stands for it."""
+    if not (told.inherited and trigger.verbal and scene.words.order == "svo"):
+        return False
+    low, _ = clause(scene.begun, trigger.head, len(scene.row))
+    lists = ("pronouns", "first_person", "neuter")
+    pronoun = any(stands(scene.row, at, scene.code, name) for at in range(low, trigger.head) for name in lists)
+    return not pronoun and all(m.span.end <= scene.row[0].start for m in told.subject)
 
 
 def _speaker(chain: Chain, marks: Marks) -> tuple[Mention, ...]:
@@ -178,50 +238,15 @@ def _speaker(chain: Chain, marks: Marks) -> tuple[Mention, ...]:
     return tuple(marks.names[i] for source in sources for i in within(marks.name_starts, source.start, source.end))
 
 
-def _times(scene: Scene, trigger: Trigger, marks: Marks, bounds: tuple[int, int]) -> tuple[Span, ...]:
-    """The times of the clause for a verb; for a noun those beside it."""
-    low, high = bounds
-    if not trigger.verbal and trigger.verb is None:
-        later = [t.head for t in scene.found if t.head >= trigger.last]
-        low, high = max(low, trigger.first - _PREMODIFIED), min([high, *later])
-    first, last = scene.row[low].start, scene.row[high - 1].end
-    here = [marks.times[i].span for i in within(marks.time_starts, first, last)]
-    if not here and trigger.verbal and low == _leading(scene):
-        here = [marks.times[i].span for i in within(marks.time_starts, scene.row[0].start, first)]
-    return tuple(here)
-
-
-def _leading(scene: Scene) -> int:
-    """Where the main clause starts if only a time stands before it: "On Friday, …", else -1."""
-    return next((b for b in scene.begun if 0 < b <= 4), -1)
-
-
 def _span(scene: Scene, trigger: Trigger, edges: Sequence[Span]) -> Span:
     """From the first to the last of trigger, its verb, and the participants, times and numbers of the clause."""
     start = min([scene.row[trigger.head].start, *(s.start for s in edges)])
     end = max([scene.row[trigger.end - 1].end, *(s.end for s in edges)])
+    nouns = [t for t in scene.found if not t.verbal and t.first and scene.words.order == "svo"]
+    for noun in nouns:  # "took part in the Lorvik conference" goes on to the end of what is named
+        before = scene.row[noun.first - 1]
+        end = scene.row[noun.last - 1].end if before.mention is not None and before.end == end else end
     return Span(edges[0].page, start, end)
-
-
-def _chains(attributions: Sequence[Attribution]) -> tuple[Chain, ...]:
-    """Consecutive hops with one content are one chain."""
-    chains: list[list[Attribution]] = []
-    for hop in attributions:
-        if chains and chains[-1][-1].content == hop.content:
-            chains[-1].append(hop)
-        else:
-            chains.append([hop])
-    return tuple(tuple(chain) for chain in chains)
-
-
-def _say_so(chains: Sequence[Chain], word: Span) -> tuple[Attribution, ...]:
-    """The chain with the smallest content that covers the trigger; () is the outlet's own voice."""
-    around = [
-        (chain[0].content.end - chain[0].content.start, chain)
-        for chain in chains
-        if chain[0].content.start <= word.start and word.end <= chain[0].content.end
-    ]
-    return min(around, key=lambda pair: pair[0])[1] if around else ()
 
 
 def _unique(told: Sequence[Claim]) -> Iterator[Claim]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sayso.model import Attribution, Found, Page, Passage, PassageKind, Quote, Span
 from sayso.text import fold
 
+_SHARE = 3  # a heading is the source's if one word in three or more is quoted
 _HEADS = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.CAPTION})
 
 
@@ -32,9 +33,16 @@ def echoes(
             words = fold(page.text[quote.words.start : quote.words.end]).text.strip(" ,.!?")
             match = next((hop for text, hop in said if f" {words} " in f" {_plain(text)} "), None)
             if match is not None and words:
-                out.append(Attribution(span, match.sources, None, match.stance, None, "headline-echo"))
+                content = span if _is_most(page, quote, span) else quote.words
+                out.append(Attribution(content, match.sources, None, match.stance, None, "headline-echo"))
                 break
     return out
+
+
+def _is_most(page: Page, quote: Quote, span: Span) -> bool:
+    """Is a good part of the heading quoted? Else the heading is the outlet's own, with a word of the source in it."""
+    inside = len(page.text[quote.words.start : quote.words.end].split())
+    return _SHARE * inside >= len(page.text[span.start : span.end].split())
 
 
 def _heading(page: Page, passage: Passage) -> bool:

@@ -111,10 +111,10 @@ def _entries(words: Claiming) -> Iterator[tuple[str, Entry]]:
 def _of_predicate(words: Claiming, listed: Words, predicate: str) -> Iterator[tuple[str, Entry]]:
     for verb in listed.verbs:
         yield from _verb(words, verb, predicate, Carries.ITSELF)
-    for form, irregulars in ((Form.PAST, listed.forms), (Form.FUTURE, listed.futures)):
+    for tense, irregulars in ((Form.PAST, listed.forms), (Form.FUTURE, listed.futures)):
         for irregular in irregulars:
             head, *rest = _parts(irregular)
-            yield head, Entry(predicate, form.value, tuple(rest))
+            yield head, Entry(predicate, tense.value, tuple(rest))
     for verb in listed.received:
         yield from _verb(words, verb, predicate, Carries.UNDERGOING)
     for noun in listed.nouns:

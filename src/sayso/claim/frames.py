@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from sayso.claim.before import own_words
 from sayso.claim.row import COMMA, ENDS, HARD, Frame, Row, boundary, clause_end, clause_start, closes, party_of
 from sayso.claim.said import (
     behind_verb,
     inside_relative,
     is_done,
+    is_noun,
     never_said,
     parts_around,
     told_agency,
@@ -14,8 +16,11 @@ from sayso.claim.said import (
     words_behind,
 )
 from sayso.claim.sources import Party, channel
-from sayso.claim.speakers import first_chunk, in_plural, subject, verb_group
+from sayso.claim.speakers import first_chunk, first_phrase, in_dative, in_plural, subject, verb_group
+from sayso.claim.within import speaks_within
 from sayso.model import Span
+
+_CLAUSE = 3  # tokens of the shortest clause after "As X said,"
 
 
 def frames(row: Row) -> list[Frame]:
@@ -26,6 +31,8 @@ def frames(row: Row) -> list[Frame]:
             continue
         if token.entry.kind == "according":
             frame = _according(row, at)
+        elif token.entry.kind == "own_words":
+            frame = own_words(row, at)
         elif token.entry.kind == "hearsay":
             frame = _hearsay(row, at)
         elif token.entry.chained:
@@ -46,7 +53,7 @@ def _finite(row: Row, at: int, found: list[Frame]) -> Frame | None:
         return _passive(row, at, first)
     source, start, end = subject(row, first, found)
     if source is None:
-        return _inverted(row, at, first)
+        return _inverted(row, at, first) or speaks_within(row, at, first)
     if entry.base and first == at and not in_plural(row, start, end):
         return None
     if not source.sure and not (_quoted(row, at) or {"that", "quote"} <= entry.takes):
@@ -87,14 +94,17 @@ def _inverted(row: Row, at: int, first: int) -> Frame | None:
     end = at + 1
     while end < len(row.tokens) and not _stops_name(row, end):
         end += 1
-    source = party_of(row, at + 1, end)
+    hearer, begin = in_dative(row, at + 1, end)
+    source = party_of(row, begin, end)
     entry = row.tokens[at].entry
     if source is None or entry is None or not (source.sure or _quoted(row, at)) or not entry.takes & {"that", "quote"}:
         return None
     if source.pronoun and not is_done(row, end) and row.kind(end) != "time":
         return None
+    if row.kind(first - 1) != "quote" and row.word(end, "auxiliaries") and not row.word(end, "to"):
+        return None  # "X meets Y, says bridge will open": what follows is a clause
     told, via, last = behind_verb(row, end, hearer=False)
-    told = told or told_agency(row, at + 2, end)
+    told = hearer or told or told_agency(row, at + 2, end)
     parts = words_before(row, first)
     if not parts:
         return None
@@ -130,8 +140,11 @@ def _shaped(row: Row, at: int, start: int, source: Party, via: Span | None) -> F
     if right is not None and not (
         by_quote and right[2] != "that" and entry.takes & {"that", "quote"} and right[2] != "quote"
     ):
-        if never_said(row, right):
+        if never_said(row, right) or is_noun(row, at, right):
             return None
+        opened = row.tokens[right[0]].entry if right[0] < len(row.tokens) else None
+        if right[2] in ("clause", "noun") and opened is not None and opened.chained and right[1] - right[0] > 2:
+            right = (right[0] + 1 + row.word(right[0] + 1, "that"), right[1], right[2])  # "a statement saying that P"
         behind = channel(row.page, row.tokens[right[1] : right[1] + 6], row.lex) if right[2] == "noun" else None
         via = via or behind
         told = told or (told_agency(row, at + 1, right[0]) if right[2] == "that" else ())
@@ -140,12 +153,16 @@ def _shaped(row: Row, at: int, start: int, source: Party, via: Span | None) -> F
             start,
             right[0],
             "right",
-            ((right[0], inside_relative(row, start, right)),),
+            (*(left if by_quote and right[2] == "quote" else ()), (right[0], inside_relative(row, start, right))),
             source,
             f"source-cue-{right[2]}",
             told,
             via,
         )
+    if row.word(start - 1, "as_if") and row.mark(last, COMMA) and (start == 1 or row.mark(start - 2, (*COMMA, *HARD))):
+        end = clause_end(row, last + 1)
+        if not left and end - last > _CLAUSE:  # "As X said, P"
+            return Frame(at, start, last + 1, "right", ((last + 1, end),), source, "as-source-cue", told, via)
     if left and ("quote" in entry.takes or by_quote) and (is_done(row, last) or by_quote):
         by = "aside-as" if row.word(start - 1, "as_if") else "words-source-cue"
         return Frame(at, start, last, "left", parts_around(row, left, last), source, by, told, via)
@@ -171,12 +188,12 @@ def _chained(row: Row, at: int, found: list[Frame]) -> Frame | None:
         return None
     told, via, last = behind_verb(row, at + 1, hearer="hearer" in entry.takes and not row.word(at + 1, "that"))
     right = words_behind(row, at, last, entry.takes)
-    if right is None:
+    if right is None or is_noun(row, at, right):
         return None
     source = found[-1].source if found else None
     if source is None:
         start, end = first_chunk(row, first)
-        source = party_of(row, start, end)
+        source = party_of(row, start, first_phrase(row, start, end))
     if source is None or not (found or source.sure):
         return None
     return Frame(
@@ -195,6 +212,7 @@ def _according(row: Row, at: int) -> Frame | None:
     stop = end
     while what and stop < len(row.tokens) and not row.mark(stop, (*COMMA, *ENDS)):
         stop += 1
+    told, begin = in_dative(row, begin, end)
     source = party_of(row, begin, end)
     if source is None:
         return None
@@ -202,7 +220,9 @@ def _according(row: Row, at: int) -> Frame | None:
     after = stop + 1 if row.mark(stop, COMMA) else stop
     leads = at == 0 or not row.mark(at - 1, COMMA) or row.word(at - 2, "coordinators")
     if row.mark(stop, COMMA) and (at == 0 or _opens_clause(row, at)):
-        return Frame(at, at, after, "right", ((after, clause_end(row, after)),), source, "according-to-first", via=via)
+        return Frame(
+            at, at, after, "right", ((after, clause_end(row, after)),), source, "according-to-first", told, via
+        )
     if (
         row.mark(at - 1, COMMA)
         or row.kind(at - 1) == "quote"
@@ -226,7 +246,8 @@ def _according(row: Row, at: int) -> Frame | None:
             words_before(row, at) or (((start, edge),) if edge - start > 1 else ()),
             source,
             "according-to-last",
-            via=via,
+            told,
+            via,
         )
     return None
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from sayso.claim.before import own_words
 from sayso.claim.row import COMMA, ENDS, HARD, Frame, Row, clause_end, clause_start
+from sayso.claim.said import resumed
 from sayso.claim.sources import Party, channel, party
-from sayso.model import MentionKind, Span
+from sayso.claim.speakers_verb_first import extended, subject
+from sayso.model import MentionKind, Span, Stance
 
-_NAME = 4  # words of a name
+_ASKED = 7  # tokens between a verb of asking and "his name"
+_ABOUT = 9  # tokens of a subject before the preposition of what is said
 _FAR = 45  # tokens between a verb and its "that": titles, names, hearer, channel
 
 
@@ -14,10 +18,12 @@ def frames(row: Row) -> list[Frame]:
     """The frames of a sentence in order of their cues."""
     found: list[Frame] = []
     for at, token in enumerate(row.tokens):
-        if token.entry is None or any(frame.first <= at < frame.last for frame in found):
+        if token.entry is None or any(frame.first <= at < frame.last for frame in found) or _unnamed(row, at):
             continue
         if token.entry.kind == "according":
             frame = _according(row, at)
+        elif token.entry.kind == "own_words":
+            frame = own_words(row, at)
         elif token.entry.kind == "hearsay":
             frame = Frame(at, at, at + 1, "right", ((at + 1, clause_end(row, at + 1)),), None, "hearsay-phrase")
         elif token.entry.chained:
@@ -27,6 +33,14 @@ def frames(row: Row) -> list[Frame]:
         if frame is not None:
             found.append(frame)
     return found
+
+
+def _unnamed(row: Row, at: int) -> bool:
+    """ "طلب عدم الكشف عن اسمه": about a source, nothing that it says."""
+    entry = row.tokens[at].entry
+    if entry is None or entry.stance not in (Stance.DEMANDS, Stance.DENIES):
+        return False
+    return any(row.word(n, "anonymity") for n in range(at + 1, min(len(row.tokens), at + _ASKED)))
 
 
 def _negated(row: Row, at: int) -> bool:
@@ -47,11 +61,11 @@ def _stop(row: Row, at: int) -> bool:
 
 def _finite(row: Row, at: int) -> Frame | None:
     entry = row.tokens[at].entry
-    if entry is None or _negated(row, at):
-        return None
+    if entry is None or _negated(row, at) or row.word(at - 1, "prepositions"):
+        return None  # behind a preposition it is a noun: "مع وعد من …"
     stop = at + 1
     while stop < len(row.tokens) and stop - at < _FAR and not _stop(row, stop):
-        if row.tokens[stop].entry is not None:
+        if row.tokens[stop].entry is not None and not _unnamed(row, stop):
             over = _over(row, stop)
             if over is None or row.mark(stop - 1, (":",)):
                 break
@@ -61,7 +75,7 @@ def _finite(row: Row, at: int) -> Frame | None:
     before = _before(row, at)
     if before is not None and (_plural(row, at) or stop == at + 1 or _no_subject(row, at, stop, opened=opened)):
         return _right_of(row, at, before[0], before[1], (stop, opened))
-    source, after = (None, at + 1) if _plural(row, at) else _subject(row, at + 1, stop, opened=opened)
+    source, after = (None, at + 1) if _plural(row, at) else subject(row, at + 1, stop, opened=opened)
     if source is None and opened and (stop - at <= 4 or before is None):
         source, after = None, at + 1
         return _made(row, at, at, source, after, (stop, opened))
@@ -107,7 +121,7 @@ def _before(row: Row, at: int) -> tuple[Party, int] | None:
         start += 1
     if start == at or row.word(start, "prepositions", "that", "auxiliaries"):
         return None
-    found, end = _subject(row, start, at, opened=True)
+    found, end = subject(row, start, at, opened=True)
     return (
         (found, start)
         if found is not None and found.sure and all(row.kind(n) in ("mark", "word", "name") for n in range(end, at))
@@ -117,161 +131,6 @@ def _before(row: Row, at: int) -> tuple[Party, int] | None:
 
 def _right_of(row: Row, at: int, source: Party, start: int, stop: tuple[int, bool]) -> Frame | None:
     return _made(row, at, start, source, at + 1, stop)
-
-
-def _subject(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | None, int]:
-    """The party after a verb, and the token after its noun phrase."""
-    while start < stop and (row.kind(start) == "time" or row.word(start, "adverbs") or row.mark(start, COMMA)):
-        start += 1
-    if start >= stop or row.word(start, "prepositions") or row.word(start, "glued_to"):
-        return None, start
-    names = [n for n in range(start, stop) if row.tokens[n].mention is not None and not _ruled(row, n)]
-    head = next((n for n in names if n - start <= 14 and not _past(row, start, n)), None)
-    if (
-        head is not None
-        and head > start
-        and row.kind(start) == "word"
-        and (_group(row, start) or _only_place(row, head))
-    ):
-        head = None  # "قوات X": the forces, not the man
-    named = _named_after_comma(row, start, stop)
-    if named is not None and (head is None or head < named[0] or head >= named[1]):
-        return Party(
-            (Span(row.page, row.tokens[named[0]].start, row.tokens[named[1] - 1].end),), row.tokens[named[0]].text
-        ), named[1]
-    if head is None:
-        found, end = _described(row, start, stop, opened=opened)
-        if found is None:
-            return None, start
-        more, end = _joint(row, end, stop, opened=opened)
-        return Party((*found.sources, *more), found.words), end
-    zone_end = head + 1
-    for n in names:
-        mention = row.tokens[n].mention
-        if (
-            n > head
-            and mention is not None
-            and mention.kind is MentionKind.PERSON
-            and n - head <= 10
-            and _apposed(row, head, n, start)
-        ):
-            head = n
-            zone_end = n + 1
-            break
-    heads = [Span(row.page, row.tokens[head].start, row.tokens[head].end)]
-    more, zone_end = _joint(row, zone_end, stop, opened=opened)
-    return Party((*heads, *more), row.tokens[head].text), _extended(row, zone_end, stop)
-
-
-def _only_place(row: Row, at: int) -> bool:
-    mention = row.tokens[at].mention
-    return mention is not None and mention.kind is MentionKind.PLACE
-
-
-def _group(row: Row, at: int) -> bool:
-    """Is the noun, without "و" and the article, one of bodies that many belong to?"""
-    word = row.tokens[at].text
-    for clitic in ("", *row.lex.clitics):
-        if word.startswith(clitic) and row.lex.has("groups", word[len(clitic) :]):
-            return True
-    return False
-
-
-def _named_after_comma(row: Row, start: int, stop: int) -> tuple[int, int] | None:
-    """ "المتحدث باسم الرئاسة، X، …": a title, a comma, a short name, a comma; no table of names is needed."""
-    if not row.word(start, "people") or _group(row, start):
-        return None
-    commas = [n for n in range(start, stop) if row.mark(n, COMMA)]
-    if len(commas) < 2 and not (commas and stop - commas[0] <= _NAME + 1):
-        return None
-    end = commas[1] if len(commas) > 1 else stop
-    first = commas[0] + 1
-    plain = all(
-        row.kind(n) in ("word", "name") and not row.word(n, "prepositions", "relatives", "glued_to", "times")
-        for n in range(first, end)
-    )
-    starts = row.tokens[first].text if first < end else ""
-    article = starts.startswith(tuple(row.lex.sets["article"])) and row.kind(first) != "name"
-    return (first, end) if plain and not article and 1 <= end - first <= _NAME else None
-
-
-def _joint(row: Row, at: int, stop: int, *, opened: bool) -> tuple[tuple[Span, ...], int]:
-    """A second source joined by "و", alone or glued to its first word."""
-    begin = next((n for n in range(at, min(stop, at + 5)) if _joins(row, n)), None)
-    if begin is None:
-        return (), at
-    text = row.tokens[begin].text
-    if row.kind(begin) == "word" and text in row.lex.clitics and row.kind(begin + 1) == "name":
-        other, end = _subject(row, begin + 1, stop, opened=opened)
-    elif row.kind(begin) == "word" and any(
-        text.startswith(c) and row.lex.has("people", text[len(c) :]) for c in row.lex.clitics
-    ):
-        other, end = _subject(row, begin, stop, opened=opened)
-    else:
-        return (), at
-    return (other.sources, end) if other is not None else ((), at)
-
-
-def _joins(row: Row, n: int) -> bool:
-    text = row.tokens[n].text
-    if row.kind(n) != "word":
-        return False
-    if text in row.lex.clitics:
-        return row.kind(n + 1) == "name"
-    return any(text.startswith(c) and row.lex.has("people", text[len(c) :]) for c in row.lex.clitics)
-
-
-def _ruled(row: Row, n: int) -> bool:
-    """A preposition, glued or not, stands before the name."""
-    return row.word(n - 1, "prepositions", "glued_to")
-
-
-def _past(row: Row, start: int, n: int) -> bool:
-    """Does a preposition that opens a phrase of its own stand between? ("قال المتحدث باسم X" does not count.)"""
-    return any(row.word(m, "through", "glued_to") for m in range(start, n))
-
-
-def _apposed(row: Row, head: int, n: int, start: int) -> bool:
-    """Titles first, the person after them or after a comma: "المتحدث باسم الكرملين، دميتري بيسكوف"."""
-    mention = row.tokens[head].mention
-    if mention is None or mention.kind is MentionKind.PERSON or head == start:
-        return False
-    return not any(
-        row.word(m, "through", "glued_to", "relatives") or row.kind(m) in ("cue", "time") for m in range(head + 1, n)
-    )
-
-
-def _extended(row: Row, at: int, stop: int) -> int:
-    """Past adjectives and asides that still belong to the subject ("الليبية، التابعة لـ…")."""
-    while at < stop and row.kind(at) == "word" and row.tokens[at].text.startswith(tuple(row.lex.sets["article"])):
-        at += 1
-    return at
-
-
-def _described(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | None, int]:
-    """A subject without a name: its first noun and what agrees with it."""
-    end = start
-    while (
-        end < stop
-        and row.kind(end) in ("word", "name")
-        and not row.word(end, "prepositions", "relatives", "glued_to", "coordinators")
-    ):
-        end += 1
-    if not opened:
-        end = min(end, start + 1)
-        while (
-            end < stop and row.kind(end) == "word" and row.tokens[end].text.startswith(tuple(row.lex.sets["article"]))
-        ):
-            end += 1
-    if end == start:
-        return None, start
-    sure = any(row.word(n, "people", "channels", "pronouns") for n in range(start, end)) or any(
-        row.kind(n) == "name" for n in range(start, end)
-    )
-    if not sure:
-        return None, start
-    span = Span(row.page, row.tokens[start].start, row.tokens[end - 1].end)
-    return Party((span,), row.tokens[start].text), end
 
 
 def _made(  # noqa: PLR0913, PLR0917 - places of one sentence
@@ -291,13 +150,25 @@ def _made(  # noqa: PLR0913, PLR0917 - places of one sentence
         if start >= stop_at:
             return Frame(at, first, end, "none", (), source, "cue-source", told, via)
         return Frame(at, first, start, "right", ((start, stop_at),), source, "cue-source-that", told, via)
+    if source is not None and "quote" in entry.takes and first == at and (left := _quoted_before(row, at)) is not None:
+        last = max(after, at + 1)
+        parts = (left, *resumed(row, last))
+        return Frame(at, first, last, "left", parts, source, "words-cue-source", told, via)
     if "noun" not in entry.takes or source is None:
         return None
     start = _noun_start(row, after, end)
+    about = next((n for n in range(after, min(end, after + _ABOUT)) if row.word(n, "from_whom")), None)
+    start = about + 1 if about is not None and about + 1 < end else start  # "أعرب X عن P"
     stop_at = clause_end(row, start)
-    if stop_at <= start:
+    if stop_at <= start or row.word(start, "never_said") or row.word(start + 1, "never_said"):
         return None
     return Frame(at, first, start, "right", ((start, stop_at),), source, "cue-source-noun", told, via)
+
+
+def _quoted_before(row: Row, at: int) -> tuple[int, int] | None:
+    """A quotation right before the verb, with or without a comma."""
+    n = at - 1 - row.mark(at - 1, (*COMMA, "-"))
+    return (n, n + 1) if row.kind(n) == "quote" else None
 
 
 def _said_by_channel(row: Row, source: Party | None) -> Span | None:
@@ -336,7 +207,7 @@ def _noun_start(row: Row, at: int, end: int) -> int:
             at += 1
             while at < end and not row.mark(at, COMMA) and row.kind(at) != "time":
                 if row.kind(at) == "name":
-                    at = _extended(row, at + 1, end)
+                    at = extended(row, at + 1, end)
                     break
                 at += 1
         else:
@@ -388,12 +259,12 @@ def _according(row: Row, at: int) -> Frame | None:  # noqa: C901 - first, last, 
         mention = row.tokens[end + 1].mention
         if mention is not None and mention.kind is MentionKind.PERSON:
             stop = end + 2
-    source, _ = _subject(row, begin, stop, opened=True)
+    source, _ = subject(row, begin, stop, opened=True)
     if source is None:
         zone = row.tokens[begin:end]
         source = party(row.page, zone, row.lex, row.text)
-    if source is None:
-        return None
+    if source is None or not (source.sure or _speak(row, begin, stop)):
+        return None  # "وفقا للخطة": nobody says so
     via = channel(row.page, row.tokens[begin:stop], row.lex)
     leads = at - clause_start(row, at) <= 1
     if leads:
@@ -409,6 +280,20 @@ def _according(row: Row, at: int) -> Frame | None:  # noqa: C901 - first, last, 
     if edge - start < 2:
         return None
     return Frame(at, at, stop, "left", ((start, edge),), source, "according-to-last", via=via)
+
+
+def _speak(row: Row, start: int, end: int) -> bool:
+    """A name, or a noun of those who speak, with or without a letter glued to it."""
+    letters = ("", *sorted(row.lex.sets["glued_to"]), *(letter + letter for letter in sorted(row.lex.sets["glued_to"])))
+    article = sorted(row.lex.sets["article"])
+    for token in row.tokens[start:end]:
+        bare = [token.text[len(c) :] for c in letters if token.text.startswith(c)]
+        forms = [*bare, *(head + word for head in article for word in bare)]
+        if token.kind == "name" or any(
+            row.lex.has(f, form) for form in forms for f in ("people", "channels", "agencies")
+        ):
+            return True
+    return False
 
 
 def _past_impersonal(row: Row, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from sayso.model import Found, Mention, MentionKind, Quantity, Span, Timex
 from sayso.text import fold, real
 
 _PIECE = re.compile(r"\w+(?:[-.']\w+)*|'\w+|[^\w\s]")  # "co-operate", "didn't", "'s", ","
-_MOST = 240  # items of one sentence that are looked at: what is longer is a list or a dump
+_MOST = 400  # items of one sentence that are looked at: what is longer is a list or a dump
 
 
 class What(Enum):

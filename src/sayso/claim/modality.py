@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sayso.claim.bounds import clause
 from sayso.claim.forms import Carries, Form
-from sayso.claim.scene import Scene
 from sayso.claim.phrases import ends, stands
-from sayso.claim.triggers import Trigger
+from sayso.claim.scene import Scene
+from sayso.claim.trigger import Trigger
 from sayso.lang.predicates import Predicate
 from sayso.model import Modality, PassageKind
 
@@ -31,9 +31,7 @@ def modality(scene: Scene, trigger: Trigger, predicate: Predicate, kind: Passage
     if trigger.form is Form.NOUN and trigger.verb is None and _to_come(scene, trigger):
         return Modality.PLANNED
     marked = _marked(scene, trigger, low)
-    if marked is not None and not (
-        marked is Modality.ONGOING and not predicate.durative and not _going_on(trigger)
-    ):
+    if marked is not None and not (marked is Modality.ONGOING and not predicate.durative and not _going_on(trigger)):
         return marked
     return _by_form(scene, trigger, predicate, kind)
 
@@ -86,11 +84,12 @@ def _by_form(scene: Scene, trigger: Trigger, predicate: Predicate, kind: Passage
     return Modality.HAPPENED
 
 
-def negated(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a word of denial stands before the trigger in its clause."""
+def negated(scene: Scene, trigger: Trigger, *, denied: bool) -> bool:
+    """Whether a negation stands before the trigger in its clause; `denied`: a source is known that denies it."""
     low, _ = clause(scene.begun, trigger.head, len(scene.row))
     stop = max([low, *(t.last for t in scene.found if t.last <= trigger.head and t.verbal)])
     near = range(trigger.head, max(stop, trigger.head - _BACK), -1)
     if any(ends(scene.row, at, scene.code, "undone") for at in range(trigger.head, max(0, trigger.head - 3), -1)):
         return True
-    return any(ends(scene.row, at, scene.code, "negations") for at in near)
+    lists = ("negations",) if denied else ("negations", "denials")
+    return any(ends(scene.row, at, scene.code, name) for at in near for name in lists)

@@ -7,6 +7,7 @@ from sayso.claim.sources import channel
 from sayso.model import MentionKind, Span
 
 _ACRONYM, _HEAD = 6, 3000  # letters; characters of a page in which a dateline stands
+_CLAUSE = 8  # tokens in which a clause shows its auxiliary
 _CUT = 5  # tokens of a clause before an aside of say-so that cuts it in two: "The talks, he said, failed"
 
 
@@ -34,21 +35,24 @@ def words_before(row: Row, first: int) -> tuple[tuple[int, int], ...]:
 
 
 def parts_around(row: Row, left: tuple[tuple[int, int], ...], last: int) -> tuple[tuple[int, int], ...]:
-    """What stands before a frame, and what goes on after it: a second quotation, or the rest of a clause cut in two."""
-    more = _resumed(row, last)
+    """What stands before a frame, and what goes on after it: a second quotation, or the rest of a clause cut in two.
+
+    The clause is given whole, with the aside in it, so that what it says stays one statement.
+    """
+    more = resumed(row, last)
     start, end = left[-1]
     if more or row.kind(end - 1) == "quote" or end - start > _CUT or not row.mark(last, COMMA):
         return (*left, *more)
     entry = row.tokens[last + 1].entry if last + 1 < len(row.tokens) else None
     if entry is not None or row.word(last + 1, "coordinators", "subordinators", "relatives", "without", "prepositions"):
         return left
-    return (*left, (last + 1, clause_end(row, last + 1)))
+    return (*left[:-1], (start, clause_end(row, last + 1)))
 
 
-def _resumed(row: Row, last: int) -> tuple[tuple[int, int], ...]:
+def resumed(row: Row, last: int) -> tuple[tuple[int, int], ...]:
     """A second part of a quotation after the cue: `"…," X said, "…"`."""
     at = last + 1 if row.mark(last, (*COMMA, ":", ".", "-")) else last
-    while row.mark(at, COMMA):
+    while row.mark(at, (*COMMA, "-")):
         at += 1
     if row.kind(at) == "quote":
         return ((at, at + 1),)
@@ -111,6 +115,11 @@ def told_agency(row: Row, start: int, end: int) -> tuple[Span, ...]:
     for at in range(start, min(end, start + 2)):
         if _signs(row, at):
             return (Span(row.page, row.tokens[at].start, row.tokens[at].end),)
+    while end > start and row.word(end - 1, "that"):
+        end -= 1
+    tails = (" ".join(token.text for token in row.tokens[max(start, end - size) : end]) for size in (1, 2))
+    if any(row.lex.has("channels", tail) and not row.lex.has("agencies", tail) for tail in tails):
+        return ()  # "told a news conference"
     named = [at for at in range(start, end) if row.kind(at) == "name"]
     if any(row.word(at, "agencies") for at in range(start, end)) or any(
         row.lex.has("agencies", row.tokens[at].text.rpartition(" ")[2]) for at in named
@@ -140,6 +149,8 @@ def _phrase_end(row: Row, at: int) -> int:
             break
         if row.word(end, "prepositions", "that", "relatives", "subordinators", "auxiliaries", "pronouns", "collective"):
             break
+        if end > at and row.kind(end - 1) == "time" and (row.kind(end) == "name" or row.word(end, "determiners")):
+            break
         end += 1
     return end
 
@@ -153,8 +164,20 @@ def inside_relative(row: Row, start: int, right: tuple[int, int, str]) -> int:
 
 def never_said(row: Row, right: tuple[int, int, str]) -> bool:
     """ "claimed four lives": a noun that nobody says."""
-    stop = next((n for n in range(right[0], right[1]) if row.word(n, "prepositions")), right[1])
-    return right[2] in ("noun", "clause") and stop - right[0] <= 5 and row.word(stop - 1, "never_said")
+    stop = next((n for n in range(right[0], right[1]) if row.word(n, "prepositions") or row.mark(n, COMMA)), right[1])
+    heads = (right[0], right[0] + 1, stop - 1)
+    return right[2] in ("noun", "clause") and stop - right[0] <= 5 and any(row.word(n, "never_said") for n in heads)
+
+
+def is_noun(row: Row, at: int, right: tuple[int, int, str]) -> bool:
+    """Is the form a noun or an ordinary verb: one of such forms, with no clause that shows itself behind it?"""
+    if right[2] not in ("clause", "noun") or not row.word(at, "nounlike"):
+        return False
+    if row.word(right[0], "pronouns", "collective", "bodies"):
+        return False
+    return not any(
+        row.word(n, "auxiliaries") and not row.word(n, "to") for n in range(right[0], min(right[1], right[0] + _CLAUSE))
+    )
 
 
 def is_done(row: Row, at: int) -> bool:
@@ -188,6 +211,8 @@ def words_behind(row: Row, at: int, last: int, takes: frozenset[str]) -> tuple[i
         return last, clause_end(row, last), "infinitive"
     if "that" in takes and row.word(last, "whether"):
         return last, clause_end(row, last), "that"
+    if "noun" in takes and row.word(last, "gerunds"):
+        return last, clause_end(row, last), "noun"
     if row.kind(last) in ("mark", "") or row.word(
         last, "prepositions", "auxiliaries", "coordinators", "subordinators", "relatives"
     ):

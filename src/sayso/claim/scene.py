@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from sayso.claim.items import Item
-from sayso.claim.triggers import Trigger
+from sayso.claim.trigger import Trigger
 from sayso.lang.claiming import Claiming
 from sayso.model import Argument, Mention, MentionKind, Modality, Span
 
@@ -30,6 +30,7 @@ class Memory(Struct):
     by_clause: dict[int, tuple[Mention, ...]] = {}  # of the sentence at hand: item a clause starts at, its subject
     by_predicate: dict[str, Told] = {}
     by_family: dict[str, Told] = {}
+    bodies: tuple[tuple[frozenset[str], Mention], ...] = ()  # the words of the name of each body, first mention
     roles: dict[str, tuple[Mention, ...]] = {}  # folded title: who was called so
 
     def keep(self, subject: tuple[Mention, ...], clause: int) -> None:
@@ -53,3 +54,5 @@ class Scene(Struct, frozen=True):
     speaker: tuple[Mention, ...] = ()  # who says the words of the trigger at hand
     text: str = ""  # of the page
     passage: Span | None = None
+    counted: frozenset[int] = frozenset()  # characters at which words stand that a number counts
+    reported: bool = False  # told in a clause after "said that", not in the words themselves

@@ -14,6 +14,7 @@ SPEAKERS = frozenset(
     {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.OUTLET, MentionKind.UNNAMED, MentionKind.DOCUMENT}
 )
 _OPENING, _CLOSING = frozenset('“”„«"'), frozenset('”“»"')
+_NAME = 2  # words of a name behind a possessive
 _NEAR = 9  # tokens between a body or place and the person whose office it names
 
 
@@ -89,9 +90,12 @@ def _heads(zone: Sequence[Token], lex: Lexicon, text: str) -> list[Token]:
     first = free[0]
     head = _titled(zone, first, lex)
     mention = zone[head].mention
+    if lex.stems and head > 0 and mention is not None and mention.role is None and _genitive(zone, head, lex):
+        return []  # "гражданской обороны X": the name only says whose
     if (
         mention is not None
         and mention.kind is MentionKind.PLACE
+        and not (head > 0 and lex.noun("agencies", zone[head - 1].text))
         and any(token.kind == "word" and not lex.has("determiners", token.text) for token in zone[:head])
     ):
         return []  # "the civil defence of Y", "гражданская оборона Y": the place only says whose
@@ -104,6 +108,14 @@ def _heads(zone: Sequence[Token], lex: Lexicon, text: str) -> list[Token]:
             last = _titled(zone, n, lex)
             found.append(last)
     return [zone[n] for n in found]
+
+
+def _genitive(zone: Sequence[Token], head: int, lex: Lexicon) -> bool:
+    """Does a noun of a body, and no title, stand right before the name? (Languages with cases.)"""
+    before = zone[head - 1]
+    mention = zone[head].mention
+    plain = before.kind == "word" and not any(lex.has(f, before.text) for f in ("determiners", "prepositions", "joins"))
+    return plain and mention is not None and " " not in zone[head].text and not lex.noun("agencies", before.text)
 
 
 def _titled(zone: Sequence[Token], first: int, lex: Lexicon) -> int:
@@ -199,19 +211,42 @@ def _described(page: str, zone: Sequence[Token], lex: Lexicon, text: str) -> Par
     phrase = zone[at:end]
     if not phrase:
         return None
+    phrase = _possessed(phrase, lex, text)
     plain = [token.text for token in phrase]
+    alone = lex.zero_that and len(phrase) == 1 and at == 0 and not text[phrase[0].start].isupper()
+    if alone and not (
+        plain[0].endswith(tuple(lex.sets["plural_letters"]))
+        or lex.noun("people", plain[0])
+        or lex.has("plural_nouns", plain[0])
+    ):
+        return None  # "deeply reported", "interviewed comments"
     if any(lex.has(field, word) for word in plain for field in ("pronouns", "collective", "bodies", "objects")):
         return None  # a verb that no table knows stands inside
     bound = next((n for n, word in enumerate(plain) if lex.has("of", word)), len(plain))
     head = plain[max(bound - 1, 0)]
+    if lex.stems:  # the noun stands before what belongs to it: "письме генерала"
+        head = next((word for word in plain if lex.noun("people", word) or lex.noun("channels", word)), head)
     named = text[phrase[-1].start].isupper() or any(token.kind == "name" for token in phrase)
     sure = (
-        lex.has("people", head) or lex.has("channels", head) or any(lex.has("people", word) for word in plain) or named
+        lex.noun("people", head)
+        or lex.noun("channels", head)
+        or any(lex.noun("people", word) for word in plain)
+        or named
     )
+    if at > 0 and lex.has("indefinite", zone[at - 1].text):
+        phrase = zone[at - 1 : end]  # "a member of the council" is a description, "the council" a name for it
     stop = phrase[-1].end
     if text[stop : stop + 1] in _CLOSING and any(mark in _OPENING for mark in text[phrase[0].start : stop]):
         stop += 1
     return Party((Span(page, phrase[0].start, stop),), head, sure=sure)
+
+
+def _possessed(phrase: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:
+    """Names behind a possessive without a noun of those who speak: "Kamur's Malik" is Malik."""
+    at = max((n for n, token in enumerate(phrase) if text[token.end - 2 : token.end] in ("'s", "’s", "‘s")), default=-1)
+    rest = phrase[at + 1 :]
+    named = 0 < len(rest) <= _NAME and all(t.kind == "word" and text[t.start].isupper() for t in rest)
+    return rest if at >= 0 and named and not any(lex.noun("people", token.text) for token in rest) else phrase
 
 
 def _breaks(word: str, lex: Lexicon) -> bool:

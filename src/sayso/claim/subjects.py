@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.claim.bounds import KINDS, clause, governed_by, preposition, subject_relative
+from sayso.claim.bounds import clause, governed_by, preposition, subject_relative
 from sayso.claim.forms import Carries, Form, readings
 from sayso.claim.items import What
+from sayso.claim.phrases import KINDS, ends, is_adverb, stands
 from sayso.claim.scene import Scene
-from sayso.claim.phrases import ends, is_adverb, stands
-from sayso.claim.triggers import Trigger
+from sayso.claim.trigger import Trigger
 from sayso.model import Mention, MentionKind
 from sayso.text import fold
 
@@ -47,17 +47,51 @@ def subject_before(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...],
     if scene.words.order == "vso":
         return (), False
     slot = range(low, trigger.head)
-    if any(stands(scene.row, i, scene.code, "first_person") for i in slot):
-        return scene.speaker or scene.memory.person, True
-    if any(stands(scene.row, i, scene.code, "pronouns") for i in slot):
-        return scene.memory.person or scene.memory.subject, True
-    if any(stands(scene.row, i, scene.code, "neuter") for i in slot):
-        return scene.memory.noun or scene.memory.body, True
+    if any(stands(scene.row, i, scene.code, "indefinite") for i in slot) or _doing(scene, trigger):
+        return (), False
+    meant = _pronoun(scene, slot)
+    if meant is not None:
+        return meant, True
     begun = max([low, *(t.last for t in scene.found if t.verbal and low <= t.head < trigger.head)])
     filled = _filled(scene, begun, trigger.head)
     if filled is not None:
         return _described(scene, filled, trigger.head), False
+    if begun > low and low not in scene.memory.by_clause and _filled(scene, low, _first_verb(scene, low)) is not None:
+        return (), True  # "the warring sides agreed to open": the subject has no name
     return _earlier(scene, clause(scene.begun, trigger.head, len(scene.row))[0]), True
+
+
+def _pronoun(scene: Scene, slot: range) -> tuple[Mention, ...] | None:
+    """Whom a pronoun in the slot stands for; None if there is no pronoun."""
+    memory, speaker = scene.memory, scene.speaker
+    if any(stands(scene.row, i, scene.code, "first_person") for i in slot):
+        return speaker or memory.person
+    if any(stands(scene.row, i, scene.code, "pronouns") for i in slot):
+        if scene.reported and speaker and all(m.kind is MentionKind.PERSON for m in speaker):
+            return speaker  # "Velik said that he will come"
+        return memory.person or tuple(m for m in memory.body if m.kind is not MentionKind.PLACE)
+    if any(stands(scene.row, i, scene.code, "neuter") for i in slot):
+        return memory.noun or memory.body
+    return None
+
+
+def _first_verb(scene: Scene, low: int) -> int:
+    return min((t.head for t in scene.found if t.verbal and t.head >= low), default=low)
+
+
+def _doing(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a gerund hangs on a noun, so that nobody says who does it: "its help in reopening the road"."""
+    if trigger.form is not Form.GERUND or preposition(scene.row, trigger.head, scene.code) is None:
+        return False
+    before = trigger.head - 2
+    if before < 0:
+        return False
+    slot = any(ends(scene.row, before, scene.code, name) for name in ("determiners", "possessives"))
+    return (
+        slot
+        or scene.row[before].mention is not None
+        or any(t.first <= before < t.last and not t.verbal for t in scene.found)
+    )
 
 
 def going_on(scene: Scene, trigger: Trigger) -> tuple[Mention, ...]:
@@ -73,7 +107,7 @@ def owner(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...], bool]:
     """Whose event a noun names: "A's visit", "his visit", "the A visit"; True if a pronoun names the owner."""
     row, code = scene.row, scene.code
     if scene.words.order == "vso":
-        return (_person_before(scene, trigger.first), True) if _suffixed(scene, trigger) else ((), False)
+        return (person_before(scene, trigger.first), True) if _suffixed(scene, trigger) else ((), False)
     for at in range(trigger.first - 1, max(-1, trigger.first - 6), -1):
         item = row[at]
         if item.mention is not None:
@@ -83,7 +117,7 @@ def owner(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...], bool]:
         if stands(row, at, code, "second_person"):
             return (), True
         if stands(row, at, code, "possessives") and not item.text.startswith("'"):
-            return _person_before(scene, at), True
+            return person_before(scene, at), True
         if item.text.startswith("'"):
             continue
         if item.what is What.MARK or preposition(row, at + 1, code) or ends(row, at + 1, code, "joins"):
@@ -102,7 +136,7 @@ def _suffixed(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _person_before(scene: Scene, at: int) -> tuple[Mention, ...]:
+def person_before(scene: Scene, at: int) -> tuple[Mention, ...]:
     """The last person that the sentence named before `at`, else the last subject."""
     low, _ = clause(scene.begun, at, len(scene.row))
     if low in scene.memory.by_clause:
@@ -124,20 +158,22 @@ def owns(scene: Scene, at: int) -> bool:
 
 
 def bracketed(scene: Scene, at: int) -> bool:
-    """Whether the name is a short form or credit in brackets: "(GNA)"."""
+    """Whether the name is a short form or credit in brackets: "(NC)"."""
     return at > 0 and scene.row[at - 1].text == "(" and at + 1 < len(scene.row) and scene.row[at + 1].text == ")"
 
 
 def _names_before(scene: Scene, low: int, head: int) -> tuple[Mention, ...]:
     """The joined names that stand ungoverned between `low` and the verb."""
     others = [t for t in scene.found if low <= t.head < head and t.verbal]
-    first = max([low, *(o.last for o in others)])
+    first = max([low + stands(scene.row, low, scene.code, "breaks"), *(o.last for o in others)])
     free: list[tuple[int, Mention]] = []
     for at in range(first, head):
         mention = scene.row[at].mention
         if mention is None or owns(scene, at) or bracketed(scene, at):
             continue
-        if (others and mention.kind is MentionKind.PLACE) or _premodifies(scene, at):
+        if (others and mention.kind is MentionKind.PLACE) or _premodifies(scene, at) or attributive(scene, at):
+            continue
+        if _oblique(scene, mention):
             continue
         if governed_by(scene.row, at, scene.code, first) is None:
             free.append((at, mention))
@@ -149,6 +185,38 @@ def _names_before(scene: Scene, low: int, head: int) -> tuple[Mention, ...]:
 def _premodifies(scene: Scene, at: int) -> bool:
     """Whether the name only stands before an event noun: "the Orlend conference ends"."""
     return scene.words.order == "svo" and any(t.first == at + 1 and not t.verbal for t in scene.found)
+
+
+def attributive(scene: Scene, at: int) -> bool:
+    """Whether a place only says whose the word before it is, in a language with cases: "президента Велморы"."""
+    words, before = scene.words, at - 1
+    if not words.cases or before < 0 or scene.row[before].what is not What.WORD:
+        return False
+    mention = scene.row[at].mention
+    if mention is None or mention.kind is not MentionKind.PLACE:
+        return False
+    lists = ("joins", "adverbs", "auxiliaries", "passive", "negations", "breaks", "complementisers")
+    closed = preposition(scene.row, at, scene.code) or any(ends(scene.row, at, scene.code, name) for name in lists)
+    return not closed and not any(t.verbal and t.first <= before < t.end for t in scene.found)
+
+
+def _oblique(scene: Scene, mention: Mention) -> bool:
+    """Whether the ending of a body's name says that it is no subject: "армией"."""
+    endings = scene.words.oblique_endings
+    if not endings or mention.kind is not MentionKind.ORGANISATION:
+        return False
+    return fold(scene.text[mention.span.start : mention.span.end]).text.split()[0].endswith(endings)
+
+
+def apposed(scene: Scene, at: int) -> bool:
+    """Whether a place is only part of the title of the person behind the comma: "رئيس كستريا، سمير …"."""
+    row = scene.row
+    if scene.words.order != "vso" or at + 2 >= len(row) or row[at + 1].what is not What.MARK:
+        return False
+    mention, person = row[at].mention, row[at + 2].mention
+    titled = at > 0 and row[at - 1].what is What.WORD and preposition(row, at, scene.code) is None
+    placed = mention is not None and mention.kind is MentionKind.PLACE
+    return titled and placed and person is not None and person.kind is MentionKind.PERSON
 
 
 def _near(scene: Scene, at: int, head: int) -> bool:
@@ -180,7 +248,10 @@ def _filled(scene: Scene, low: int, head: int) -> int | None:
         if size and not _pronominal(scene, at):
             at += size
             continue
-        if row[at].what is What.WORD and _preposition_at(scene, at):
+        opens = at == low or bool(ends(row, at, code, "complementisers"))
+        if opens and row[at].what is What.WORD and stands(row, at, code, "determiners"):
+            at += 1  # "des ingénieurs ont": an article, no preposition
+        elif row[at].what is What.WORD and _preposition_at(scene, at):
             at = next((i for i in range(at + 1, head) if row[i].what is not What.WORD), head)
         elif row[at].what is What.WORD and not is_adverb(row, at, code, scene.words):
             return at
@@ -204,7 +275,7 @@ def _preposition_at(scene: Scene, at: int) -> bool:
 
 
 def _described(scene: Scene, at: int, head: int) -> tuple[Mention, ...]:
-    """The one person of the page whose title is the description at `at`: "the Libyan leader"."""
+    """The one person of the page whose title is the description at `at`: "the Zahrani leader"."""
     said: set[str] = set()
     for i in range(at, min(head, at + 8)):
         item = scene.row[i]
@@ -215,12 +286,18 @@ def _described(scene: Scene, at: int, head: int) -> tuple[Mention, ...]:
             said.add(item.text)
     if not said:
         return ()
-    fitting = {
-        fold(scene.text[m.span.start : m.span.end]).text.split()[-1]: (m,)
+    bodies = [m for name, m in scene.memory.bodies if said <= name and name]
+    if bodies and len({frozenset(name) for name, _ in scene.memory.bodies if said <= name}) == 1:
+        return (bodies[0],)
+    titled = [
+        (frozenset(title.split()), fold(scene.text[m.span.start : m.span.end]).text.split()[-1], m)
         for title, owners in scene.memory.roles.items()
         for m in owners
-        if said <= set(title.split())
-    }
+    ]
+    fitting = {name: (m,) for title, name, m in titled if said <= title}
+    if not fitting:  # "the Kestrian president", where only one person is called president, and nothing else
+        rivals = {name for title, name, _ in titled if said & title}
+        fitting = {name: (m,) for title, name, m in titled if title <= said and len(rivals) == 1}
     return next(iter(fitting.values())) if len(fitting) == 1 else ()
 
 
@@ -258,8 +335,25 @@ def _of_persons(scene: Scene, low: int) -> bool:
     return bool(stands(scene.row, low, scene.code, "person_relatives"))
 
 
+def _plain_head(scene: Scene, low: int) -> bool:
+    """Whether a word that is no name stands before the relative: "a campaign that has killed", "a member who asked"."""
+    at = low - 1
+    while at > 0 and scene.row[at].text in {",", '"', ")", "'"}:
+        at -= 1
+    item = scene.row[at] if at >= 0 else None
+    if item is None or item.what is not What.WORD or item.role or item.text.startswith("'"):
+        return False
+    event = any(t.first <= at < t.end and not t.verbal for t in scene.found)
+    before = [i for i in range(max(0, at - 6), at) if scene.row[i].text == "," and i > 0]
+    named = bool(before) and scene.row[before[-1] - 1].mention is not None  # "Velik, head of the army, who"
+    bracket = any(scene.row[i].text == "(" for i in range(max(0, at - 3), at))
+    return not (event or named or bracket)
+
+
 def _antecedent(scene: Scene, low: int, *, told: bool) -> tuple[Mention, ...]:
     """The name before a relative pronoun; of a place behind an event noun, who took part in that event."""
+    if scene.words.order == "svo" and _plain_head(scene, low):
+        return ()
     for at in range(low - 1, max(-1, low - 9), -1):
         if any(t.first == at and not t.verbal for t in scene.found):
             return scene.memory.noun if told else ()

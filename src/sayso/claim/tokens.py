@@ -17,6 +17,7 @@ _SPEECH = 3  # words: a quotation as long as this stands as one token; shorter o
 _PRONOUNS = ("pronouns", "collective", "bodies", "things", "speakers_not")
 _OPEN, _CLOSE, _ASIDE = ("(", "["), (")", "]"), 8  # _ASIDE: tokens of a bracket that is read over, marks included
 _LEAD, _SIGNED = 60, 14  # characters before, and tokens of, a dateline
+_HYPHENS = frozenset("-\u2010\u2011")
 _LONGEST = 200  # tokens of one sentence; a longer one is a list or a dump
 
 
@@ -59,18 +60,21 @@ def read(page: Page, passage: Passage, number: int, marks: Sequence[Found], lex:
 
 def _is_speech(text: str, quote: Quote) -> bool:
     said = text[quote.words.start : quote.words.end]
-    return said.count(" ") + 1 >= _SPEECH or said.endswith((",", ".", "!", "?", "…"))
+    return quote.by == "inserted-tag" or said.count(" ") + 1 >= _SPEECH or said.endswith((",", ".", "!", "?", "…"))
 
 
 def _blocks(text: str, inside: Sequence[Found], spoken: Sequence[Quote], lex: Lexicon) -> list[Token]:
     """What stands as one token, without overlap: quotations first, then cues and names, then times."""
     rows: list[tuple[int, Token]] = [(0, Token(q.span.start, q.span.end, '"', "quote", quote=q)) for q in spoken]
     for mark in inside:
+        if isinstance(mark, Quote):
+            continue
+        if isinstance(mark, Timex):
+            rows.append((3, Token(mark.span.start, mark.span.end, text[mark.span.start : mark.span.end], "time")))
+            continue
         shadow = fold(text[mark.span.start : mark.span.end]).text
         if isinstance(mark, Mention):
             rows.append((2, Token(mark.span.start, mark.span.end, shadow, "name", mention=mark)))
-        elif isinstance(mark, Timex):
-            rows.append((3, Token(mark.span.start, mark.span.end, shadow, "time")))
         elif isinstance(mark, Cue) and (entry := lex.entries.get(shadow)) is not None:
             rank = 1 if entry.kind != "verb" else 4
             rows.append((rank, Token(mark.span.start, mark.span.end, shadow, "cue", entry=entry)))
@@ -142,7 +146,9 @@ def _tokens(text: str, start: int, end: int, blocks: Sequence[Token], lex: Lexic
 
 
 def _words(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Token]:
-    if start >= end:
+    if start < end and start > 0 and text[start] in _HYPHENS and text[start - 1].isalnum():
+        start += 1  # "dit-il": the verb is a token already
+    if start >= end or text[start:end].isspace():
         return
     shadow = fold(text[start:end])
     for match in _PIECE.finditer(shadow.text):
@@ -150,9 +156,10 @@ def _words(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Token]:
         real_end = max(shadow.starts[last], shadow.starts[last - 1] + 1)
         word = match.group()
         kind = "word" if word[0].isalnum() or word[0] == "_" else "mark"  # a possessive "'s" after a name is a mark
+        alone = any(lex.has(field, word) for field in _PRONOUNS)  # "t-elle"
         stem = next((word[: -len(c)] for c in lex.enclitics if word.endswith(c) and len(word) > len(c)), None)
         head, mark, tail = word.partition("'")
-        if stem is not None:  # "a-t-il"
+        if stem is not None and not alone:  # "a-t-il"
             cut = start + shadow.starts[first + len(stem)]
             yield Token(start + shadow.starts[first], cut, stem, "word")
             yield Token(cut + 1, start + min(real_end, end - start), word.rpartition("-")[2], "word")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sayso.compare.told import Telling, Told, gap, known_days, tellings
-from sayso.model import Account, Event, Published, Relation, TimeSpan
+from sayso.model import Account, Event, Modality, PassageKind, Published, Relation, TimeSpan
 
 SAME_DAYS = 7  # days between two pages that may be expected to tell of the same happenings
 LISTED = 6  # claims named for one silence
@@ -30,11 +30,11 @@ def accounts(
     peers = _peers(pages, published)
     out = []
     came = known_days(published)
-    worth = {event.id: _worth(claims[event.id]) for event in events}
+    worth = {event.id: _worth(claims[event.id]) for event in events if _matters(claims[event.id])}
     for page in sorted({analysis.page.id for analysis in told.analyses}):
         near = peers.get(page, set())
-        lately = {event.id for event in events if not _long_ago(event, came.get(page))}
-        for ident in _concerning(page, near, pages, {event: worth[event] for event in sorted(lately)}):
+        lately = {event.id: worth[event.id] for event in events if event.id in worth and _lately(event, came.get(page))}
+        for ident in _concerning(page, near, pages, lately):
             mine = [one for one in claims[ident] if one.page == page]
             omits = _omitted(mine, [one for one in claims[ident] if one.page in near])
             out.append(Account(page, ident, tuple(one.id for one in mine), omits))
@@ -53,17 +53,29 @@ def _worth(claims: Sequence[Telling]) -> int:
     return sum(marks)
 
 
-def _long_ago(event: Event, came: TimeSpan | None) -> bool:
-    """Background: over long before the page came out."""
-    last = event.when.last if event.when is not None else None
-    return last is not None and came is not None and came.first is not None and (came.first - last).days > BACKGROUND
+def _matters(claims: Sequence[Telling]) -> bool:
+    """Told by two pages, in a headline, with a source or a number, or somebody's deed: not every line of background."""
+    sourced = any(one.claim.say_so or one.claim.quantities or one.kind is PassageKind.HEADLINE for one in claims)
+    deed = any(one.agents and one.claim.modality is Modality.HAPPENED and not one.noun for one in claims)
+    return sourced or len({one.page for one in claims}) > 1 or deed
+
+
+def _lately(event: Event, came: TimeSpan | None) -> bool:
+    """Not over long before the page came out, and not after it: no page leaves out what has not happened yet."""
+    if event.when is None or came is None:
+        return True
+    first, last = event.when.first, event.when.last
+    over = last is not None and came.first is not None and (came.first - last).days > BACKGROUND
+    later = first is not None and came.last is not None and (first - came.last).days > SAME_DAYS
+    return not over and not later
 
 
 def _concerning(page: str, near: set[str], pages: Mapping[str, set[str]], worth: Mapping[str, int]) -> list[str]:
     """The events that the page tells, and those that its peers tell most and that say most."""
     told = [event for event, tellers in pages.items() if page in tellers]
     silent = [event for event in worth if page not in pages[event] and pages[event] & near]
-    silent.sort(key=lambda event: (-len(pages[event] & near), -worth[event], event))
+    order = {event: n for n, event in enumerate(worth)}
+    silent.sort(key=lambda event: (-len(pages[event] & near), -worth[event], order[event]))
     return [*told, *silent[:SILENCES]]
 
 
@@ -84,4 +96,4 @@ def _omitted(mine: Sequence[Telling], others: Sequence[Telling]) -> tuple[str, .
     """All claims of an event that the page does not tell; of one that it tells, those that name more parties."""
     told = {entity for one in mine for entity in one.parties | one.places}
     silent = [one for one in others if not mine or (one.parties - told and one.original is None)]
-    return tuple(one.id for one in sorted(silent, key=lambda one: (one.claim.span, one.id))[:LISTED])
+    return tuple(one.id for one in sorted(silent, key=lambda one: one.spot)[:LISTED])

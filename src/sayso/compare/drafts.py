@@ -21,6 +21,8 @@ class Draft:
         self.patterns: set[str] = set()
         self.predicates: set[str] = set()
         self.pages: set[str] = set()
+        self.words: set[str] = set()
+        self.langs: set[str] = set()
         self.standings: set[Standing] = set()
         self.ongoing = self.symmetric = self.durative = self.once = False
         self.when: TimeSpan | None = None
@@ -41,6 +43,8 @@ class Draft:
         self.patterns |= set(one.patterns)
         self.predicates.add(one.claim.predicate)
         self.pages.add(one.page)
+        self.langs.add(one.lang)
+        self.words |= {one.words} - {""}
         self.standings.add(one.standing)
         self.ongoing = self.ongoing or one.claim.modality is Modality.ONGOING
         self.symmetric, self.durative = self.symmetric or one.symmetric, self.durative or one.durative
@@ -53,6 +57,15 @@ class Draft:
         for one in other.tellings:
             self.add(one)
         self.because += [because, *other.because]
+
+    @property
+    def cast(self) -> set[str]:
+        return self.parties | self.places
+
+    @property
+    def nouns(self) -> bool:
+        """It is only named: "the conference"."""
+        return all(one.noun for one in self.tellings)
 
     @property
     def real(self) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import blake2s
 
 from sayso.compare.drafts import Draft
 from sayso.compare.fits import across_pages, days_apart, within_page
 from sayso.compare.kin import Context, context
+from sayso.compare.labels import label
 from sayso.compare.origins import Roots, roots
+from sayso.compare.plain import many
 from sayso.compare.renderings import renderings
-from sayso.compare.told import Names, Standing, Telling, Told, tellings
-from sayso.lang import predicates
+from sayso.compare.told import Names, Telling, Told, tellings
+from sayso.compare.tolls import joined
 from sayso.model import (
+    Analysis,
     Dating,
     Event,
     Grain,
@@ -37,7 +40,8 @@ def events(
     all_told = tellings(told, datings, published)
     drafts = cluster(all_told, around)
     found = roots(told, all_told, around)
-    made = sorted((_event(draft, around, found) for draft in drafts), key=lambda pair: pair[0].id)
+    pages = {analysis.page.id: analysis for analysis in told.analyses}
+    made = sorted((_event(draft, pages, found) for draft in drafts if worth(draft)), key=lambda pair: pair[0].id)
     origins = {origin.id: origin for _, listed in made for origin in listed}
     return tuple(event for event, _ in made), tuple(origins[key] for key in sorted(origins))
 
@@ -52,8 +56,8 @@ def cluster(all_told: Sequence[Telling], around: Context) -> list[Draft]:
         pages: dict[str, list[Telling]] = defaultdict(list)
         for one in threads[key]:
             pages[one.page].append(one)
-        local = [draft for page in sorted(pages) for draft in _gather(_paired(pages[page]), around, within_page)]
-        out += _gather(local, around, across_pages)
+        local = [draft for page in pages for draft in _gather(_paired(pages[page]), around, within_page)]
+        out += joined(_gather(local, around, across_pages), threads[key])
     return out
 
 
@@ -64,7 +68,7 @@ def _paired(page: Sequence[Telling]) -> list[Draft]:
     for one in page:
         if one.id in renders:
             drafts[renders[one.id]].join(Draft([one]), "one passage translates the other")
-    return [drafts[key] for key in sorted(drafts)]
+    return list(drafts.values())
 
 
 Fit = Callable[[Draft, Draft, Context], tuple[float, str] | None]
@@ -96,10 +100,10 @@ def _tied(scored: Sequence[tuple[float, int, str]], groups: Sequence[Draft], bes
     return any(days_apart(groups[n], groups[best[1]]) for n in rivals)
 
 
-def _order(draft: Draft) -> tuple[int, int, str, int, str]:
+def _order(draft: Draft) -> tuple[int, int, tuple[int, int, int, str]]:
     dated = draft.when is not None and draft.when.grain is Grain.DAY
     first = draft.tellings[0]
-    return -int(dated), -len(draft.parties | draft.places), first.page, first.claim.span.start, first.id
+    return -int(dated), -len(draft.parties | draft.places), first.spot
 
 
 def _keys(draft: Draft, around: Context) -> list[str]:
@@ -107,13 +111,13 @@ def _keys(draft: Draft, around: Context) -> list[str]:
     return sorted({*draft.parties, *draft.places, *kin, BARE})
 
 
-def _event(draft: Draft, around: Context, found: Roots) -> tuple[Event, tuple[Origin, ...]]:
-    told = sorted(draft.tellings, key=lambda one: (one.claim.span, one.id))
+def _event(draft: Draft, pages: Mapping[str, Analysis], found: Roots) -> tuple[Event, tuple[Origin, ...]]:
+    told = sorted(draft.tellings, key=lambda one: one.spot)
     origins, untraceable = found(told)
     event = Event(
         id="e_" + _digest(told[0].id),
         predicate=Counter(sorted(one.claim.predicate for one in told)).most_common(1)[0][0],
-        label=_label(draft, told, around),
+        label=label(told, pages),
         when=_when(draft, told),
         where=tuple(_ranked(one.places for one in told)),
         entities=tuple(_ranked(one.parties | one.places for one in told)),
@@ -125,11 +129,18 @@ def _event(draft: Draft, around: Context, found: Roots) -> tuple[Event, tuple[Or
     return event, origins
 
 
+def worth(draft: Draft) -> bool:
+    """A single claim with nobody, no day, no number and no source tells of no event that a reader could follow."""
+    one = draft.tellings[0]
+    facts = (one.cast, one.when, one.patterns, one.claim.quantities, one.claim.say_so)
+    return len(draft.tellings) > 1 or any(facts)
+
+
 def _because(draft: Draft) -> str:
     if len(draft.tellings) == 1:
         return "one claim tells it"
     reasons = [why for why, _ in Counter(draft.because).most_common(3)]
-    return f"{len(draft.tellings)} claims on {len(draft.pages)} page(s): " + "; ".join(reasons)
+    return f"{many(len(draft.tellings), 'claim')} on {many(len(draft.pages), 'page')}: " + "; ".join(reasons)
 
 
 def _digest(text: str) -> str:
@@ -139,30 +150,6 @@ def _digest(text: str) -> str:
 def _ranked(sets: Iterable[frozenset[str]]) -> list[str]:
     counts = Counter(entity for one in sets for entity in one)
     return sorted(counts, key=lambda entity: (-counts[entity], entity))
-
-
-def _label(draft: Draft, told: Sequence[Telling], around: Context) -> str:
-    """A line such as "A and B met C (planned)"."""
-    predicate = Counter(sorted(one.claim.predicate for one in told)).most_common(1)[0][0]
-    known = predicates().get(predicate)
-    agents = _ranked(one.agents for one in told)[:2]
-    patients = [e for e in _ranked(frozenset(one.objects) for one in told) if e not in agents][:2]
-    places = [e for e in _ranked(one.places for one in told) if e not in agents and e not in patients][:1]
-    name = around.names.label
-    words = [" and ".join(map(name, agents)), known.label if known is not None else predicate.replace("-", " ")]
-    words += [" and ".join(map(name, patients))]
-    words += [f"({', '.join(map(name, places))})"] if places else []
-    words += _standing(draft, told)
-    return " ".join(word for word in words if word)
-
-
-def _standing(draft: Draft, told: Sequence[Telling]) -> list[str]:
-    if all(one.claim.negated for one in told):
-        return ["– said not to be so"]
-    if draft.real:
-        return []
-    ahead = sorted(one.claim.modality.value for one in told if one.standing is Standing.AHEAD)
-    return [f"– {Counter(ahead).most_common(1)[0][0]}"]
 
 
 def _when(draft: Draft, told: Sequence[Telling]) -> TimeSpan | None:

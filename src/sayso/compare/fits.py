@@ -8,12 +8,17 @@ from sayso.compare.drafts import Draft
 from sayso.compare.kin import Context, lies, shared
 from sayso.compare.places import Lie
 from sayso.compare.told import Standing, gap, overlap
-from sayso.model import Grain, TimeSpan
+from sayso.model import Grain, MentionKind, TimeSpan
 
 NEAR = 10  # days: news of one event comes out within this many days of it, unless the claim itself says when
 LATEST = 50  # claims of a group that nearness looks at
 AHEAD = 30  # days: a plan told on a page and a happening at most this much later may be one event
 ENOUGH = 2  # things in common that make claims of two pages one event
+FEW_DAYS = 3  # days between two pages that tell one deed of one person and nothing else
+MISDATED = 7  # days: two datings of what happens once that differ by no more contradict each other
+LOOSE = frozenset(
+    {"demand", "promise", "doubt", "refuse", "agree", "accept", "propose", "support", "write-to", "travel"}
+)
 MOTION = "travel"  # the family of predicates whose place is what is told; elsewhere a country is only a background
 BESIDE = 0.5  # nearness of two passages of which one follows the other
 _BY_LIE = {Lie.SAME: 1.5, Lie.WITHIN: 1.0, Lie.UNKNOWN: -1.5, Lie.APART: -9.0, None: 0.0}
@@ -29,8 +34,22 @@ def within_page(group: Draft, draft: Draft, around: Context) -> tuple[float, str
         return near, f"it names nobody and follows what the page tells of this kind ({draft.family})"
     score, why = _support(group, draft, around)
     things = _things(group, draft, around) + bool(group.predicates & draft.predicates) + (near >= BESIDE)
+    things += bool(group.places & draft.places) and not (group.firm and draft.firm)  # "come to X", "he will come to X"
     near += 0.3 if Standing.REAL in group.standings and group.when is not None else 0.0  # a plain fact with its day
-    return (score + near, f"one page tells it twice: {why}") if score > 0 and things >= ENOUGH else None
+    if score > 0 and things >= ENOUGH:
+        return score + near, f"one page tells it twice: {why}"
+    again = _again(group, draft, near)
+    return None if again is None else (near, again)
+
+
+def _again(group: Draft, draft: Draft, near: float) -> str | None:
+    """The page names one thing again: "the conference" after "the conference in Lisbon", with no other place."""
+    if not (draft.nouns and group.nouns and group.predicates & draft.predicates) or draft.family in LOOSE:
+        return None
+    if draft.firm and not draft.firm & group.firm and near < 1:
+        return None
+    met = bool(draft.places & group.places) or near >= BESIDE or not (draft.places and group.places)
+    return f"the page names it again ({group.family})" if met else None
 
 
 def _nearness(group: Draft, draft: Draft) -> float:
@@ -58,10 +77,45 @@ def _same_page_time(group: Draft, draft: Draft) -> bool:
 
 def across_pages(group: Draft, draft: Draft, around: Context) -> tuple[float, str] | None:
     """Support for one event told by several pages: two things in common, or a named place and kind of event."""
+    if group.words & draft.words and _same_news(group, draft) and not _apart(group, draft, around):
+        return 9.0, f"the pages tell it in the same words ({group.family})"
+    once = _once(group, draft, around)
+    if once is not None:
+        return 6.0, once
     if _apart(group, draft, around) or not _same_time(group, draft):
         return None
     score, why = _support(group, draft, around)
     return (score, why) if score > 0 and _things(group, draft, around) >= ENOUGH else None
+
+
+def _same_news(group: Draft, draft: Draft) -> bool:
+    """Nothing shows that the pages came out at different times, or that one foretells what the other tells."""
+    left, right = group.published, draft.published
+    return not _clash(group, draft) and (left is None or right is None or gap(left, right) <= NEAR)
+
+
+def _once(group: Draft, draft: Draft, around: Context) -> str | None:
+    """What happens to one thing or person once is one event, even if the days that are told differ by a few."""
+    if not (group.once and draft.once and group.predicates & draft.predicates) or _far(group, draft):
+        return None
+    core = (group.agents | group.patients, draft.agents | draft.patients)
+    same, akin = shared(core[1], core[0], around.kin)
+    named = bool(core[0] and core[1]) and not _two_tongues(group, draft, core[0] | core[1], around)
+    if not (same | akin) and (named or not group.places & draft.places):
+        return None
+    whom = ", ".join(sorted(around.names.label(entity) for entity in same | akin))
+    return f"it happens once ({group.family})" + (f" to {whom}" if whom else "")
+
+
+def _two_tongues(group: Draft, draft: Draft, core: set[str], around: Context) -> bool:
+    """Things that two languages call by two names: those do not keep them apart; people are spelt alike."""
+    kinds = {around.names.kind(entity) for entity in core}
+    return MentionKind.PERSON not in kinds and not group.langs & draft.langs
+
+
+def _far(group: Draft, draft: Draft) -> bool:
+    """The days told lie too far apart to be two datings of one day; or fine days and none can be the other."""
+    return group.when is not None and draft.when is not None and gap(group.when, draft.when) > MISDATED
 
 
 def _things(group: Draft, draft: Draft, around: Context) -> int:
@@ -72,9 +126,21 @@ def _things(group: Draft, draft: Draft, around: Context) -> int:
     count += lie is Lie.SAME or (lie is Lie.WITHIN and alike)
     count += group.when is not None and draft.when is not None
     count += _weekday_fits(group, draft) or _weekday_fits(draft, group)
-    count += group.once and draft.once and bool(same) and bool(group.predicates & draft.predicates)
+    count += bool(group.patterns & draft.patterns)
+    count += _alone(group, draft, same)
+    here = lie is Lie.SAME and bool(group.predicates & draft.predicates)
     nobody = not group.parties and not draft.parties
-    return count + (nobody and alike)
+    unnamed = here and (group.nouns or draft.nouns) and not (group.firm and draft.firm)
+    return count + ((nobody and alike) or unnamed)
+
+
+def _alone(group: Draft, draft: Draft, same: set[str]) -> bool:
+    """One doer, one kind of deed, in the same few days, and nothing else told on either side."""
+    if not (group.predicates & draft.predicates) or group.family in LOOSE or len(same) != 1:
+        return False
+    only = group.cast <= same or draft.cast <= same
+    left, right = group.published, draft.published
+    return only and left is not None and right is not None and gap(left, right) <= FEW_DAYS
 
 
 def _weekday_fits(group: Draft, draft: Draft) -> bool:
@@ -94,10 +160,17 @@ def _same_time(group: Draft, draft: Draft) -> bool:
         left, right = group.published, draft.published
         if left is None or right is None:
             near = group.bounds is None or draft.bounds is None or gap(group.bounds, draft.bounds) <= NEAR
-            return near and (len(group.parties & draft.parties) >= 2 or bool(group.patterns and draft.patterns))
+            alike = len(group.parties & draft.parties) >= 2 or len(group.cast & draft.cast) >= 3
+            return near and (alike or bool(group.patterns and draft.patterns) or _both_ahead(group, draft))
         return gap(left, right) <= NEAR
     dated, bare = (group, draft) if draft.when is None else (draft, group)
     return dated.when is not None and _news(dated.when, bare)
+
+
+def _both_ahead(group: Draft, draft: Draft) -> bool:
+    """Two plans of one doer for one place."""
+    ahead = group.standings == draft.standings == {Standing.AHEAD}
+    return ahead and bool(group.agents & draft.agents) and bool(group.places & draft.places)
 
 
 def _foretold(group: Draft, draft: Draft) -> bool:

@@ -9,8 +9,11 @@ from msgspec import Struct
 
 from sayso.compare.places import NOWHERE, Lie, Place, lie, place
 from sayso.compare.told import Names
-from sayso.model import Analysis, Mention
+from sayso.model import Analysis, Mention, MentionKind
+from sayso.text import fold
 
+SHORT_NAME = 4  # letters; a shorter name stands in too many others
+_THINGS = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE})
 Kin = Mapping[str, frozenset[str]]
 
 
@@ -28,6 +31,9 @@ def context(names: Names, analyses: Sequence[Analysis]) -> Context:
     """The lookups for a set of pages."""
     kin: dict[str, set[str]] = defaultdict(set)
     bodies: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for one, other in _longer_names(names):
+        kin[one].add(other)
+        kin[other].add(one)
     for mention in _mentions(analyses):
         person = names.of(mention.span)
         if person is None:
@@ -43,6 +49,24 @@ def context(names: Names, analyses: Sequence[Analysis]) -> Context:
                 kin[office].add(person)
     spoken = {person: min(counts, key=lambda body: (-counts[body], body)) for person, counts in sorted(bodies.items())}
     return Context(names, {entity: frozenset(others) for entity, others in kin.items()}, spoken, {}, {})
+
+
+def _longer_names(names: Names) -> Iterable[tuple[str, str]]:
+    """Things and bodies of which one is called as the other with a word or two more: "Eastern Army" and "X …"."""
+    called: dict[str, set[str]] = defaultdict(set)
+    things = [one for _, one in sorted(names.entities.items()) if one.kind in _THINGS]
+    spelt = {one.id: {fold(name).text for name in (*one.names, one.label)} for one in things}
+    for one in things:
+        for name in spelt[one.id]:
+            if len(name) >= SHORT_NAME:
+                called[name].add(one.id)
+    for one in things:
+        for name in sorted(spelt[one.id]):
+            said = name.split()
+            for cut in (said[1:], said[2:], said[:-1], said[:-2]):
+                for other in sorted(called.get(" ".join(cut), ())):
+                    if other != one.id:
+                        yield one.id, other
 
 
 def _mentions(analyses: Iterable[Analysis]) -> Iterable[Mention]:

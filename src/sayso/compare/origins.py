@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from hashlib import blake2s
 from itertools import combinations
 
 from msgspec import Struct
 
 from sayso.compare.kin import Context
+from sayso.compare.plain import listed, many
 from sayso.compare.renderings import renderings
 from sayso.compare.told import Telling, Told, gap
 from sayso.model import Attribution, DerivationKind, Entity, Grain, Mention, MentionKind, Origin, Span, TimeSpan
@@ -74,6 +75,7 @@ class _Pages:
             if telling.family == WRITING:
                 self.writers[telling.page] |= telling.agents
         self.bodies = _one_body(told.entities)
+        self.spoken = _spoken(told, around)
         self.texts = Sets()  # pages that carry one text
         for one in told.derivations:
             if one.kind in _ONE_TEXT and one.derived.page != one.origin.page:
@@ -105,12 +107,24 @@ def roots(told: Told, all_told: Sequence[Telling], around: Context) -> Roots:
         for key in sorted(found):
             groups[sets.top(key)].append(key)
         origins = tuple(
-            _origin([found[key] for key in keys], around, pages) for _, keys in sorted(groups.items(), key=str)
+            _origin([found[key] for key in keys], around, pages, _maybe(keys, found, sets, pages))
+            for _, keys in sorted(groups.items(), key=str)
         )
         sourced = {one.page for one in event if _root(one.claim.say_so, pages)}
         return tuple(sorted(origins, key=lambda one: one.id)), len({one.page for one in event} - sourced)
 
     return of
+
+
+def _maybe(keys: Sequence[str], found: _Found, sets: Sets, pages: _Pages) -> list[str]:
+    """Words for the other sources of the event that may be the same and are counted apart, for want of evidence."""
+    out = set()
+    for left, right in _unnamed_pairs(found):
+        apart = sets.top(left.key) != sets.top(right.key) and left.span.page != right.span.page
+        if apart and (left.key in keys) != (right.key in keys) and not _told_apart(left, right, found, pages):
+            other = (right if left.key in keys else left).span
+            out.add(pages.text[other.page][other.start : other.end])
+    return sorted(out)
 
 
 def _sources(hop: Attribution, pages: _Pages) -> list[Source]:
@@ -121,7 +135,11 @@ def _sources(hop: Attribution, pages: _Pages) -> list[Source]:
         mention = _mention(span, pages)
         document = (mention is not None and mention.kind is MentionKind.DOCUMENT) or _inside(span, hop.via)
         unnamed = mention is not None and mention.kind is MentionKind.UNNAMED
-        if named is not None:
+        office = None if named is None or named in pages.around.bodies else pages.spoken.get((span.page, named))
+        if office is not None:  # a spokesperson of a body that no link names
+            words = " ".join(sorted(pages.words(office)))
+            out.append(Source(f"~{office.page} {words or office.start}", office, unnamed=True, document=False))
+        elif named is not None:
             body = pages.bodies.get(pages.around.bodies.get(named, named), pages.around.bodies.get(named, named))
             out.append(Source("=" + body, span, unnamed, document))
         else:
@@ -201,11 +219,56 @@ def _merge(found: _Found, event: Sequence[Telling], sets: Sets, pages: _Pages, c
     for one, other in combinations(named, 2):
         if other[1:] in pages.around.kin.get(one[1:], ()):
             sets.join(one, other)
-    unnamed = [found[key][0] for key in sorted(found) if found[key][0].unnamed and key.startswith("~")]
-    for n, left in enumerate(unnamed):
-        for right in unnamed[n + 1 :]:
-            if left.span.page != right.span.page and not _told_apart(left, right, found, pages):
-                sets.join(left.key, right.key)
+    for left, right in _unnamed_pairs(found):
+        if _one_unnamed(left, right, found, pages):
+            sets.join(left.key, right.key)
+
+
+def _unnamed_pairs(found: _Found) -> Iterator[tuple[Source, Source]]:
+    unnamed = [found[key][0] for key in sorted(found) if found[key][0].unnamed]
+    return combinations(unnamed, 2)
+
+
+def _one_unnamed(left: Source, right: Source, found: _Found, pages: _Pages) -> bool:
+    """Sources without a name are one where nothing tells them apart: in two languages a person only by one agency."""
+    words = pages.words(left.span), pages.words(right.span)
+    if left.span.page == right.span.page:
+        return bool(words[0] and words[1]) and (words[0] <= words[1] or words[1] <= words[0])
+    if _told_apart(left, right, found, pages):
+        return False
+    if not (_person(left, pages) or _person(right, pages)):
+        return True
+    through = _relays_of(left, found, pages) & _relays_of(right, found, pages)
+    alike = bool(pages.words(left.span) & pages.words(right.span))
+    return bool(through) or alike or pages.texts.top(left.span.page) == pages.texts.top(right.span.page)
+
+
+def _person(source: Source, pages: _Pages) -> bool:
+    """Somebody described, such as "a diplomat", and no body such as "the ministry"."""
+    mention = _mention(source.span, pages)
+    return mention is not None and mention.kind is MentionKind.UNNAMED and not source.document
+
+
+def _relays_of(source: Source, found: _Found, pages: _Pages) -> set[str]:
+    """The outlets through which the source is heard."""
+    hops = [hop for one in found[source.key][1] for hop in one.claim.say_so]
+    return {each.key for hop in hops for each in _sources(hop, pages) if _relay(each, pages)}
+
+
+def _spoken(told: Told, around: Context) -> dict[tuple[str, str], Span]:
+    """The words for the body that a person speaks for, on every page that names the person: first its own words."""
+    own: dict[tuple[str, str], Span] = {}
+    anywhere: dict[str, Span] = {}
+    for analysis in told.analyses:
+        for mark in analysis.annotations:
+            person = around.names.of(mark.span) if isinstance(mark, Mention) else None
+            if isinstance(mark, Mention) and person is not None and mark.speaks_for is not None:
+                own.setdefault((analysis.page.id, person), mark.speaks_for)
+                anywhere.setdefault(person, mark.speaks_for)
+    pages = [analysis.page.id for analysis in told.analyses]
+    return {
+        (page, person): own.get((page, person), span) for person, span in sorted(anywhere.items()) for page in pages
+    }
 
 
 def _one_body(entities: Iterable[Entity]) -> dict[str, str]:
@@ -244,10 +307,12 @@ def _join_renderings(event: Sequence[Telling], sets: Sets, pages: _Pages) -> Non
             sets.join(a.key, b.key)
 
 
-def _origin(members: Sequence[tuple[Source, list[Telling]]], around: Context, pages: _Pages) -> Origin:
+def _origin(
+    members: Sequence[tuple[Source, list[Telling]]], around: Context, pages: _Pages, maybe: Sequence[str]
+) -> Origin:
     """One origin of all its names; the deepest named one gives the label."""
     named = sorted(source.key for source, _ in members if source.key.startswith("="))
-    told = sorted((one for _, claims in members for one in claims), key=lambda one: (one.claim.span, one.id))
+    told = sorted((one for _, claims in members for one in claims), key=lambda one: one.spot)
     first = min(source for source, _ in members)
     entity = named[0][1:] if named else None
     label = (
@@ -260,8 +325,19 @@ def _origin(members: Sequence[tuple[Source, list[Telling]]], around: Context, pa
     ident = blake2s("|".join([*named, *([] if named else [first.key]), era]).encode(), digest_size=6).hexdigest()
     outlets = len({one.page for one in told})
     others = [around.names.label(key[1:]) for key in named[1:]]
-    because = f"{len(told)} claim(s) on {outlets} page(s) go back to {label}"
-    because += f", one chain with {', '.join(others)}" if others else ""
+    because = f"{many(len(told), 'claim')} on {many(outlets, 'page')}, all from {label}"
+    because += f", in one chain with {listed(others)}" if others else ""
+    spelt = sorted(
+        {pages.text[source.span.page][source.span.start : source.span.end] for source, _ in members} - {label}
+    )
+    because += f"; also called {listed(f'“{each}”' for each in spelt)}" if spelt and not others else ""
+    through = sorted(
+        {key[1:] for source, _ in members for key in _relays_of(source, {source.key: (source, told)}, pages)}
+    )
+    if len(members) > 1 and not named:
+        by = listed(around.names.label(each) for each in through if each in around.names.entities)
+        because += f"; nothing tells them apart{' and all are heard through ' + by if by else ''}, so they count once"
+    because += f"; may be the same as {listed(f'“{each}”' for each in maybe)}" if maybe else ""
     return Origin("o_" + ident, label, entity, _channel(told, pages), when, because)
 
 

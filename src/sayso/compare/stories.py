@@ -3,50 +3,88 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import blake2s
+from itertools import combinations
 
 from sayso.compare.origins import Sets
+from sayso.compare.plain import listed
 from sayso.compare.told import Names, Told
 from sayso.model import Event, MentionKind, Story
 
 _CAST = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.DOCUMENT})
+PRINCIPALS = 12  # of one event, that connect it with others
+TITLE = 70  # characters of the event that names a story
+WIDE = 1000  # more than one page can tell: a story of several pages comes before any of one page
+COMPANY = 2  # pages that tell two events both make them one story
 
 
 def stories(told: Told, events: Sequence[Event]) -> tuple[Story, ...]:
-    """Events of one thread that share two principals, or one page and one principal; sorted by id."""
+    """Events that share two principals, or two pages, or one page and one principal; the rest goes with its page."""
     names = Names(told.entities, told.links, told.analyses)
-    pages = {claim.id: claim.span.page for analysis in told.analyses for claim in analysis.claims}
+    home = {claim.id: claim.span.page for analysis in told.analyses for claim in analysis.claims}
+    pages = {event.id: sorted({home[claim] for claim in event.claims if claim in home}) for event in events}
+    cast = {event.id: [one for one in event.entities if names.kind(one) in _CAST][:PRINCIPALS] for event in events}
     sets, seen = Sets(), dict[tuple[str, ...], str]()
-    cast = {event.id: [one for one in event.entities if names.kind(one) in _CAST] for event in events}
     for event in sorted(events, key=lambda one: one.id):
-        sets.join(event.id, event.id)
-        for key in _keys(event, cast[event.id], pages):
+        for key in _keys(cast[event.id], pages[event.id]):
             sets.join(event.id, seen.setdefault(key, event.id))
+    _settle(events, pages, sets)
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         groups[str(sets.top(event.id))].append(event)
-    made = [_story(group, cast, names) for _, group in sorted(groups.items()) if len(group) > 1]
+    made = [_story(group, cast, pages, names) for _, group in sorted(groups.items()) if len(group) > 1]
     return tuple(sorted(made, key=lambda one: one.id))
 
 
-def _keys(event: Event, cast: Sequence[str], pages: dict[str, str]) -> list[tuple[str, ...]]:
-    """What connects: a pair of principals anywhere, one principal on one page."""
-    firm = sorted(cast)[:12]
-    pairs = [(a, b) for n, a in enumerate(firm) for b in firm[n + 1 :]]
-    told = sorted({pages[claim] for claim in event.claims if claim in pages})
-    return [*pairs, *((page, one) for page in told for one in firm)]
+def _keys(cast: Sequence[str], pages: Sequence[str]) -> list[tuple[str, ...]]:
+    """What connects: a pair of principals, a pair of pages, one principal on one page."""
+    pairs = [*combinations(sorted(cast), 2), *combinations([f"page {page}" for page in pages[:PRINCIPALS]], COMPANY)]
+    return [*pairs, *((page, one) for page in pages for one in cast)]
 
 
-def _story(group: Sequence[Event], cast: dict[str, list[str]], names: Names) -> Story:
+def _settle(events: Sequence[Event], pages: Mapping[str, Sequence[str]], sets: Sets) -> None:
+    """What only one page tells belongs to what this page tells most of, a story of several pages if it has one."""
+    tops = {event.id: str(sets.top(event.id)) for event in events}
+    reach: dict[str, set[str]] = defaultdict(set)
+    weight: dict[str, Counter[str]] = defaultdict(Counter)
+    for event in events:
+        reach[tops[event.id]].update(pages[event.id])
+    for event in events:
+        for page in pages[event.id]:
+            wide = WIDE if len(reach[tops[event.id]]) > 1 else 0
+            weight[page][tops[event.id]] += wide + len(event.claims) + 2 * (len(pages[event.id]) - 1)
+    for event in events:
+        best = weight[next(iter(pages[event.id]), "")]
+        if len(reach[tops[event.id]]) == 1 and best:
+            sets.join(event.id, min(best, key=lambda top: (-best[top], top)))
+
+
+def _story(
+    group: Sequence[Event], cast: Mapping[str, Sequence[str]], pages: Mapping[str, Sequence[str]], names: Names
+) -> Story:
     ordered = sorted(group, key=_time)
-    counts = Counter(one for event in group for one in cast[event.id])
-    leads = sorted(counts, key=lambda one: (-counts[one], one))[:3]
+    counts = Counter(one for event in group for one in cast[event.id] for _ in pages[event.id])
+    leads = sorted(counts, key=lambda one: (-counts[one], one))[:2]
     ident = blake2s(min(event.id for event in group).encode(), digest_size=6).hexdigest()
-    return Story(
-        "s_" + ident, ", ".join(map(names.label, leads)) or ordered[0].label, tuple(event.id for event in ordered)
-    )
+    who = listed(map(names.label, leads))
+    return Story("s_" + ident, _title(who, group, pages), tuple(event.id for event in ordered))
+
+
+def _title(who: str, group: Sequence[Event], pages: Mapping[str, Sequence[str]]) -> str:
+    """ "A and B: what most pages tell (2020–2023)"."""
+    main = min(group, key=lambda one: (-len(pages[one.id]), -len(one.claims), one.label))
+    said = main.label if len(main.label) <= TITLE else main.label[: main.label.rfind(" ", 0, TITLE)] + " …"
+    ends = [
+        end.year
+        for one in group
+        if one.when and len(pages[one.id]) > 1
+        for end in (one.when.first, one.when.last)
+        if end
+    ]
+    years = "–".join(dict.fromkeys((str(min(ends)), str(max(ends))))) if ends else ""
+    return (f"{who}: {said}" if who else said) + (f" ({years})" if years else "")
 
 
 def _time(event: Event) -> tuple[date, date, str]:

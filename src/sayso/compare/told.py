@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from sayso.lang import predicates
 from sayso.model import (
     Analysis,
+    Attribution,
     Claim,
     Dating,
     Derivation,
@@ -27,12 +29,20 @@ from sayso.model import (
     Published,
     Role,
     Span,
+    Stance,
     TimeSpan,
     Timex,
+    TimexMod,
 )
+from sayso.text import fold
 
 SURE_LINK = 0.5  # a link that scores less is kept as a possibility and not used
 VAGUE = 62  # days; a page whose publication is known no better than this has no known publication
+SAME_WORDS = 4  # claims of one kind with this many words, all the same on two pages, are one text
+REST = 60  # characters from the start of a claim that are the same too, if its text is copied
+LONG = 400  # characters of a claim that are compared
+SINCE_WITHIN = 25  # characters behind a claim in which "since 2019" still belongs to it
+EARLIER = " before"  # behind the family of what happened before: it is no telling of the news
 PRESENT = "PRESENT_REF"  # the value of "now", see Timex
 SILENT = frozenset(
     {
@@ -45,6 +55,7 @@ SILENT = frozenset(
     }
 )
 _WISHED = (Modality.POSSIBLE, Modality.WANTED)
+_NEVER = TimeSpan(None, None, Grain.UNKNOWN)
 _FINENESS = {Grain.DAY: 0, Grain.WEEK: 1, Grain.MONTH: 2, Grain.YEAR: 3, Grain.UNKNOWN: 4}
 
 
@@ -71,6 +82,7 @@ class Telling(Struct, frozen=True):
 
     claim: Claim
     page: str
+    order: int  # of its page: the older and fuller page first, whatever it is called
     thread: int  # index in Told.threads
     passage: int  # index in Analysis.passages
     original: int | None  # index of the passage that this one translates
@@ -88,12 +100,28 @@ class Telling(Struct, frozen=True):
     objects: tuple[str, ...]  # patients of any kind, as the claim lists them
     when: TimeSpan | None
     patterns: tuple[str, ...]  # values of the timexes that have no day yet
+    words: str  # of the claim, folded; "" if too few to be the same by more than chance
     published: TimeSpan | None  # if it is known within VAGUE days
     bounds: TimeSpan | None  # what is known of the publication at all
+    denial: bool = False  # of what a source denies, the word beside "denies": not all that the sentence mentions
 
     @property
     def id(self) -> str:
         return self.claim.id
+
+    @property
+    def spot(self) -> tuple[int, int, int, str]:
+        """Where it stands among all claims: sorts alike whatever pages and people are called."""
+        return self.order, self.claim.span.start, self.claim.span.end, self.id
+
+    @property
+    def noun(self) -> bool:
+        return self.claim.by.startswith("noun")
+
+    @property
+    def denied(self) -> bool:
+        """It is told not to be so, or it is what its source denies."""
+        return self.claim.negated or self.denial
 
     @property
     def parties(self) -> frozenset[str]:
@@ -105,13 +133,13 @@ class Telling(Struct, frozen=True):
 
     @property
     def bare(self) -> bool:
-        """A noun that names nobody: "the meeting took place" means a meeting told before."""
-        return self.claim.by.startswith("noun") and not self.cast
+        """It names nobody: "the meeting took place", "it had collapsed" mean what was told before."""
+        return (self.noun or self.once) and not self.cast
 
     @property
     def standing(self) -> Standing:
         """A noun only names a happening ("the Berlin conference"); what lies ahead of its page has not happened."""
-        noun = self.claim.by.startswith("noun")
+        noun = self.noun
         if self.claim.modality is Modality.PLANNED or (self.claim.modality in _WISHED and not noun):
             return Standing.AHEAD
         if self.when is not None and self.published is not None and _after(self.when, self.published):
@@ -165,7 +193,7 @@ def tellings(told: Told, datings: Sequence[Dating], published: Sequence[Publishe
     out, bounds = known_days(published), {one.page: one.when for one in published}
     threads = {page: n for n, pages in enumerate(told.threads) for page in pages}
     found: list[Telling] = []
-    for analysis in told.analyses:
+    for order, analysis in enumerate(ordered(told.analyses, bounds)):
         thread = threads.get(analysis.page.id, -1)
         timexes = {mark.span: mark for mark in analysis.annotations if isinstance(mark, Timex)}
         finder = Places(analysis.passages)
@@ -173,9 +201,23 @@ def tellings(told: Told, datings: Sequence[Dating], published: Sequence[Publishe
             at = finder.at(claim.trigger or claim.span)
             if at is not None and analysis.passages[at].kind not in SILENT:
                 spans = (out.get(analysis.page.id), bounds.get(analysis.page.id))
-                facts = (thread, at, finder.original(at), analysis.passages[at], spans)
+                words = _wording(analysis.page.text, claim.span, analysis.passages[at].span.end)
+                facts = _Facts(order, thread, at, finder.original(at), analysis.passages[at], *spans, words)
                 found.append(_telling(claim, names, days, timexes, facts))
-    return tuple(_with_context(found))
+    return tuple(_with_context(_with_denials(found)))
+
+
+def _with_denials(found: Sequence[Telling]) -> list[Telling]:
+    """In "denied having been warned of cracks in the dam that collapsed" the warning is denied, the collapse is not."""
+    nearest: dict[Attribution, tuple[int, str]] = {}
+    for one in found:
+        hop = one.claim.say_so[-1] if one.claim.say_so else None
+        if hop is not None and hop.stance is Stance.DENIES and not one.claim.negated:
+            cue = (hop.cue or hop.content).start
+            far = abs((one.claim.trigger or one.claim.span).start - cue)
+            nearest[hop] = min(nearest.get(hop, (far, one.id)), (far, one.id))
+    denied = {ident for _, ident in nearest.values()}
+    return [replace(one, denial=True) if one.id in denied else one for one in found]
 
 
 def _with_context(found: Sequence[Telling]) -> Iterator[Telling]:
@@ -221,13 +263,42 @@ class Places:
         return None if renders is None else self.at(renders)
 
 
-_Facts = tuple[int, int, int | None, Passage, tuple[TimeSpan | None, TimeSpan | None]]
+class _Facts(NamedTuple):
+    """Where a claim stands, see Telling."""
+
+    order: int
+    thread: int
+    at: int
+    original: int | None
+    passage: Passage
+    published: TimeSpan | None
+    bounds: TimeSpan | None
+    words: str
+
+
+def _wording(text: str, span: Span, end: int) -> str:
+    """The claim and what follows it, so that a short claim is only the same where its sentence is."""
+    words = fold(text[span.start : min(end, max(span.end, span.start + REST), span.start + LONG)]).text.split()
+    return " ".join(words) if len(words) >= SAME_WORDS else ""
+
+
+def ordered(analyses: Sequence[Analysis], published: Mapping[str, TimeSpan]) -> list[Analysis]:
+    """The older page first, then the fuller one; the name decides only between pages that are alike in all else.
+
+    Never the id first: it is made of the bytes of the page, and would change the order with every changed letter.
+    """
+
+    def key(one: Analysis) -> tuple[date, date, int, int, int, str, str]:
+        when = published.get(one.page.id, _NEVER)
+        full = (-len(one.claims), -len(one.annotations), -len(one.passages))
+        return when.first or date.max, when.last or date.max, *full, one.page.name.rpartition("/")[2], one.page.id
+
+    return sorted(analyses, key=key)
 
 
 def _telling(
     claim: Claim, names: Names, days: Mapping[Span, TimeSpan], timexes: Mapping[Span, Timex], facts: _Facts
 ) -> Telling:
-    thread, at, original, passage, published = facts
     cast: dict[Role, set[str]] = {role: set() for role in Role}
     objects: list[str] = []
     described: set[str] = set()
@@ -240,18 +311,22 @@ def _telling(
             if argument.role is Role.PATIENT:
                 objects.append(entity)
     predicate = predicates().get(claim.predicate)
-    times = [span for span in _own_times(claim) if not _now(timexes.get(span), claim)]
+    times = [span for span in own_times(claim) if not _now(timexes.get(span), claim)]
+    earlier = _earlier(claim, facts.passage, timexes)
+    if earlier is not None:  # "the first meeting since 2019" tells of a meeting in 2019
+        times = [earlier]
     known = [days[span] for span in times if span in days and _solved(days[span])]
     unknown = [timexes[span].value for span in times if span in timexes and not (span in days and _solved(days[span]))]
     return Telling(
         claim=claim,
         page=claim.span.page,
-        thread=thread,
-        passage=at,
-        original=original,
-        kind=passage.kind,
-        lang=passage.lang,
-        family=predicate.family if predicate is not None else claim.predicate,
+        order=facts.order,
+        thread=facts.thread,
+        passage=facts.at,
+        original=facts.original,
+        kind=facts.passage.kind,
+        lang=facts.passage.lang,
+        family=(predicate.family if predicate is not None else claim.predicate) + (EARLIER if earlier else ""),
         symmetric=predicate.symmetric if predicate is not None else False,
         durative=predicate.durative if predicate is not None else False,
         once=predicate.once if predicate is not None else False,
@@ -263,8 +338,9 @@ def _telling(
         objects=tuple(dict.fromkeys(objects)),
         when=meeting(known),
         patterns=tuple(sorted(unknown)),
-        published=published[0],
-        bounds=published[1],
+        words=facts.words,
+        published=facts.published,
+        bounds=facts.bounds,
     )
 
 
@@ -281,7 +357,18 @@ def _now(timex: Timex | None, claim: Claim) -> bool:
     return ahead and timex is not None and timex.value == PRESENT
 
 
-def _own_times(claim: Claim) -> tuple[Span, ...]:
+def _earlier(claim: Claim, passage: Passage, timexes: Mapping[Span, Timex]) -> Span | None:
+    """The year or month since which a named happening is the first: it happened before, then."""
+    if not claim.by.startswith("noun") or claim.modality is Modality.ONGOING:
+        return None
+    start, end = claim.span.start, min(claim.span.end + SINCE_WITHIN, passage.span.end)
+    near = sorted(span for span in timexes if start <= span.start and span.end <= end)
+    found = [span for span in near if timexes[span].mod is TimexMod.SINCE]
+    coarse = [span for span in found if timexes[span].grain in (Grain.MONTH, Grain.YEAR)]
+    return coarse[0] if coarse and len(near) == len(coarse) == 1 else None
+
+
+def own_times(claim: Claim) -> tuple[Span, ...]:
     """The times of what happened, not of its telling: in "61 were killed, X said on Thursday" there are none."""
     if not claim.say_so:
         return claim.times

@@ -46,15 +46,18 @@ def _in(piece: str, lex: Lexicon) -> Iterator[Found]:
 
 
 def _longest(text: str, tokens: list[tuple[int, int]], at: int, *, lex: Lexicon) -> tuple[int, Found | None]:
-    start = tokens[at][0]
-    for count in range(min(lex.longest, len(tokens) - at), 0, -1):
-        end = tokens[at + count - 1][1]
-        form = text[start:end]
-        if form.count(" ") != count - 1:  # a mark stands between
-            continue
-        for clitic in ("", *lex.clitics):
-            if form.startswith(clitic) and (entry := lex.entries.get(form[len(clitic) :])) is not None:
+    start, stop = tokens[at]
+    head = text[start:stop]
+    for clitic in ("", *lex.clitics):
+        most = lex.opens.get(head[len(clitic) :], 0) if head.startswith(clitic) else 0
+        for count in range(min(most, len(tokens) - at), 0, -1):
+            end = tokens[at + count - 1][1]
+            form = text[start + len(clitic) : end]
+            if form.count(" ") == count - 1 and (entry := lex.entries.get(form)) is not None:  # no mark between
                 return count, (start + len(clitic), end, entry)
+    glued = next((tail for tail in lex.enclitics if head.endswith(tail)), "")
+    if glued and (entry := lex.entries.get(head[: -len(glued)])) is not None:  # "dit-il"
+        return 1, (start, stop - len(glued), entry)
     return 1, None
 
 
@@ -66,6 +69,8 @@ def _noun(text: str, tokens: list[tuple[int, int]], at: int, *, lex: Lexicon, en
     glued = text[tokens[at - 1][1] : tokens[at][0]] == " "
     if not glued or before in ("that", "no"):
         return False
+    if lex.has("through", before) and lex.has("channels", text[slice(*tokens[at])]):
+        return True  # "in remarks", "на сообщении"
     return lex.has("determiners", before) or lex.has("possessives", before) or before.endswith(("'s", "s'"))
 
 

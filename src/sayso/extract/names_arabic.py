@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -27,8 +28,8 @@ def arabic(page: Page, passages: Sequence[Passage], others: Sequence[Mention]) -
         for passage in passages
         for start, end in sentences(page.text, passage.span.start, passage.span.end, "ar")
     ]
-    alone = _seen(lines)
-    found = [_Sentence(line, words, alone).found() for line in lines]
+    alone, places = _seen(lines), _seen_in(lines, words)
+    found = [_Sentence(line, words, alone, places).found() for line in lines]
     given = projected(page, others, lines, words) if others else [[] for _ in lines]
     found = [_merged(mine, more) for mine, more in zip(found, given, strict=True)]
     known = _surnames(lines, found)
@@ -50,11 +51,22 @@ def _seen(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(twice)
 
 
+def _seen_in(lines: Sequence[Line], words: Lexicon) -> frozenset[str]:
+    """Words that stand after "in" at least twice, and after it whenever nothing is cut from their front."""
+    after: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for line in lines:
+        for at, form in enumerate(line):
+            total[form.bare] += 1
+            after[form.bare] += at > 0 and form.near and line[at - 1].bare in words.strong_place_cues
+    return frozenset(word for word, count in after.items() if count > 1 and count == total[word])
+
+
 class _Sentence:
     """Goes through one sentence from its first word to its last; holds where it is."""
 
-    def __init__(self, line: Line, words: Lexicon, seen: frozenset[str]) -> None:
-        self.line, self.words, self.seen = line, words, seen
+    def __init__(self, line: Line, words: Lexicon, seen: frozenset[str], places: frozenset[str]) -> None:
+        self.line, self.words, self.seen, self.places = line, words, seen, places
 
     def found(self) -> list[Found]:
         out: list[Found] = []
@@ -66,7 +78,8 @@ class _Sentence:
         return out
 
     def _at(self, at: int) -> list[Found]:
-        for rule in (self._office, self._quoted, self._listed, self._place, self._body, self._source, self._said):
+        named = (self._office, self._quoted, self._listed, self._place)
+        for rule in (*named, self._small, self._body, self._source, self._said, self._in):
             here = list(rule(at))
             if here:
                 return here
@@ -80,6 +93,8 @@ class _Sentence:
         inside = [each for i in range(held.end, held.name) for each in self._inside(i, held.name)]
         if end > held.name:
             yield from inside
+            if held.realm is not None:
+                yield Found(held.realm, held.realm + 1, PLACE, "office-of-place")
             yield Found(held.name, end, PERSON, "after-office", (at, held.name), sure=True)
         elif held.of is not None:
             yield Found(at, held.of, UNNAMED, "office-of")
@@ -130,6 +145,13 @@ class _Sentence:
             cut = self.line[at].cut_for(self.words.outlet_heads if outlet else self.words.body_heads)
             yield Found(at, end, OUTLET if outlet else ORGANISATION, "body-head", cut=cut, sure=True)
 
+    def _small(self, at: int) -> Iterator[Found]:
+        """Bodies known by two words: "الدفاع المدني"."""
+        length = self.line[at].phrase(self.line, at, self.words.bodies)
+        if length:
+            letters = next((cut for cut, _ in self.line[at].readings if cut and not self.line[at].definite), 0)
+            yield Found(at, at + length, ORGANISATION, "small-body", cut=letters, sure=True)
+
     def _source(self, at: int) -> Iterator[Found]:
         length = self.line[at].phrase(self.line, at, self.words.sources)
         end = at + length
@@ -155,6 +177,19 @@ class _Sentence:
                 return
         if length and end > at + length:
             yield Found(at, end, UNNAMED, "unnamed-source")
+
+    def _in(self, at: int) -> Iterator[Found]:
+        """A word that no dictionary knows, of that the page has more, right after "in"."""
+        if at + 1 >= len(self.line) or not self.line[at].any(self.words.strong_place_cues):
+            return
+        place = self.line[at + 1]
+        if (
+            place.near
+            and place.strange
+            and place.bare in self.places
+            and not (place.definite or place.given or listed(self.line, at + 1, self.words))
+        ):
+            yield Found(at + 1, at + 2, PLACE, "after-preposition")
 
     def _said(self, at: int) -> Iterator[Found]:
         """Two words or more that no dictionary knows, right after a verb of people."""

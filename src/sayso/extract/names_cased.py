@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
+from sayso.extract.names_bodies import bodies
 from sayso.extract.names_kinds import (
+    ORGANISATION,
     OUTLET,
     PERSON,
     PLACE,
@@ -18,11 +20,11 @@ from sayso.extract.names_kinds import (
     office_end,
     phrase,
 )
-from sayso.extract.names_parts import names_of
-from sayso.extract.names_runs import capital, close, runs, shouted, titled
+from sayso.extract.names_parts import Run, names_of
+from sayso.extract.names_runs import capital, close, enclosed, initial, runs, shouted, titled
 from sayso.extract.names_unnamed import unnamed
 from sayso.extract.names_votes import Kinds, known_kinds
-from sayso.extract.names_words import Lexicon, Word, has, tokens
+from sayso.extract.names_words import Lexicon, Word, has, stem, tokens
 from sayso.model import Mention, Page, Passage, PassageKind, Span
 from sayso.text import sentences
 
@@ -57,13 +59,46 @@ def cased(page: Page, passages: Sequence[Passage], lexicon: Lexicon) -> list[Men
 def _with_adjectives(read: Sequence[Sentence], lexicon: Lexicon) -> tuple[Lexicon, frozenset[str]]:
     """The lexicon with adjectives of the page's own places ("Velmoran" beside "Velmora"), and those places."""
     capitals = {word.folded for sentence in read for word in sentence.words if len(word.folded) > 3 and capital(word)}
-    made = {
-        name + ending: name
-        for name in sorted(capitals)
-        for ending in lexicon.adjective_endings
-        if name + ending in capitals
+    made: dict[str, str] = {}
+    for name in sorted(capitals):
+        for ending in lexicon.adjective_endings:
+            for cut in ("", *lexicon.adjective_cuts):
+                if name.endswith(cut) and name[: len(name) - len(cut)] + ending in capitals:
+                    made[name[: len(name) - len(cut)] + ending] = name
+    made = {adjective: name for adjective, name in made.items() if adjective != name}
+    alone = _only_before_nouns(read, capitals - frozenset(made), lexicon)
+    nationalities = lexicon.nationalities | frozenset(made) | alone
+    return structs.replace(lexicon, nationalities=nationalities), frozenset(made.values()) - frozenset(made)
+
+
+def _only_before_nouns(read: Sequence[Sentence], capitals: set[str], lexicon: Lexicon) -> frozenset[str]:
+    """Capitals with the ending of an adjective of place that stand before an office or a head noun only."""
+    shaped = {
+        word
+        for word in capitals
+        if word.endswith(lexicon.demonym_endings or ("\0",)) and word not in lexicon.given | lexicon.common
     }
-    return structs.replace(lexicon, nationalities=lexicon.nationalities | frozenset(made)), frozenset(made.values())
+    free: set[str] = set()
+    seen: set[str] = set()
+    for sentence in read if shaped else ():
+        for at, word in enumerate(sentence.words):
+            if word.folded in shaped:
+                (seen if _before_noun(sentence.words, at, lexicon) else free).add(word.folded)
+    return frozenset(seen - free)
+
+
+def _before_noun(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    if at + 1 >= len(words) or not close(words[at + 1], words[at]):
+        return False
+    if at and capital(words[at - 1]) and close(words[at], words[at - 1]) and at > 1:
+        return False
+    following = words[at + 1].folded
+    nouns = (lexicon.place_nouns, lexicon.body_heads, lexicon.place_heads, lexicon.source_adjectives)
+    return (
+        phrase(lexicon.offices, words, at + 1, lexicon) > 0
+        or phrase(lexicon.sources, words, at + 1, lexicon) > 0
+        or any(has(listed, following, lexicon) for listed in nouns)
+    )
 
 
 def _sentences(page: Page, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
@@ -78,24 +113,25 @@ def _found(sentence: Sentence, lexicon: Lexicon, lower: frozenset[str]) -> Itera
     words = sentence.words
     for first, last in runs(words, lexicon):
         at = first
-        while at < last and _opens(words, at, first, last, lexicon, lower):
+        while at < last and _opens(Run(words, at, last, lexicon), first, lower):
             at += 1
         if at == last and last - first == 1 and words[first].folded not in lexicon.common | lexicon.articles:
             yield Found(first, last, None, "initial")
         yield from names_of(words, at, last, lexicon)
 
 
-def _opens(words: Sequence[Word], at: int, first: int, last: int, lexicon: Lexicon, lower: frozenset[str]) -> bool:
+def _opens(run: Run, first: int, lower: frozenset[str]) -> bool:
     """Whether the word at the front of a run is no part of a name."""
+    words, at, last, lexicon = run.words, run.at, run.last, run.lexicon
     word = words[at]
     if word.folded in lexicon.articles:
         return True
     if at != first or shouted(word):
         return False
-    initial = at == 0 or any(mark in word.gap for mark in "\"“”«»'‘’:•—–-([…") or word.gap == ""
-    if not initial or listed_kind(words[at:last], lexicon):
+    if not initial(words, at) or listed_kind(words[at:last], lexicon):
         return False
-    if last - at > 1 and word.folded not in lexicon.common and headed_kind(words[at:last], lexicon):
+    headed = last - at > 1 and headed_kind(words[at:last], lexicon)
+    if headed and (word.folded not in lexicon.common or (lexicon.heads_first and headed[0] is PLACE)):
         return False
     office = office_end(words, at, last, lexicon) > at or has(lexicon.office_adjectives, word.folded, lexicon)
     if office and last - at > 1:
@@ -103,6 +139,7 @@ def _opens(words: Sequence[Word], at: int, first: int, last: int, lexicon: Lexic
     return (
         office
         or word.folded in lexicon.common
+        or word.folded.partition("'")[0] in lexicon.common  # "I'm"
         or word.folded in lower
         or (word.folded in lexicon.dictionary and not shouted(word))
     )
@@ -117,17 +154,30 @@ def _settled(sentence: Sentence, found: Found, known: Kinds, lexicon: Lexicon) -
         return found
     kind = known.get(key(words, lexicon))
     if kind is not None:
-        return structs.replace(found, kind=kind)
+        return structs.replace(found, kind=kind, role=found.role if kind is PERSON else None)
+    if found.role is not None:
+        return structs.replace(found, kind=PERSON)
     if found.kind is not None and found.by != "initial":
         return found
     follows = sentence.words[found.last : found.last + 1]
     if follows and has(lexicon.person_verbs, follows[0].folded, lexicon):
         return structs.replace(found, kind=PERSON, by="before-verb")
-    if found.by == "initial" or (
-        found.first == 0 and len(words) == 1 and (lexicon.heads_first or words[0].folded in lexicon.dictionary)
-    ):
+    if enclosed(sentence.words, found.first, found.last) and len(words) == 1:
+        return structs.replace(found, kind=ORGANISATION, by="quoted") if lexicon.heads_first else None
+    alone = initial(sentence.words, found.first) and len(words) == 1
+    if found.by == "initial" or (alone and _common(words[0], lexicon)):
         return None
-    return structs.replace(found, kind=PLACE if words[0].owns else PERSON, by="capital")
+    return structs.replace(found, kind=PLACE, by="capital")  # nothing speaks for a person
+
+
+def _common(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word that only ever opens a sentence looks like a common word."""
+    return (
+        lexicon.heads_first
+        or word.folded in lexicon.dictionary
+        or stem(word.folded, lexicon.endings) in lexicon.dictionary
+        or word.folded.endswith(lexicon.common_endings)
+    )
 
 
 def _credit(sentence: Sentence, found: Found) -> bool:
@@ -197,5 +247,7 @@ def _mentions(page: Page, words: Sequence[Word], found: Sequence[Found], lexicon
         span = Span(page.id, words[each.first].start, words[each.last - 1].end)
         role = None if each.role is None else Span(page.id, words[each.role[0]].start, words[each.role[1] - 1].end)
         spans.append(Mention(span, each.by, each.kind, role, _speaks_for(page, words, each, found, lexicon)))
+    for body in bodies(words, found, lexicon):
+        yield Mention(Span(page.id, words[body.first].start, words[body.last - 1].end), body.by, ORGANISATION)
     yield from spans
     yield from unnamed(page, words, found, lexicon)

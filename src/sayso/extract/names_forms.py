@@ -21,6 +21,7 @@ class Form(Struct, frozen=True):
     common: bool  # a word of the dictionary or a small word, in some reading
     closed: bool  # a small word or a verb: never part of a name
     article: str
+    given: bool = False  # a common given name
 
     @property
     def bare(self) -> str:
@@ -89,7 +90,7 @@ def _form(word: Word, lexicon: Lexicon, article: str, *, first: bool) -> Form:
         if bare.endswith(end) and len(bare) - len(end) > 2
     ]
     common = closed or any(bare in lexicon.dictionary for bare in known)
-    return Form(word, tuple(readings), near, common, closed, article)
+    return Form(word, tuple(readings), near, common, closed, article, word.folded in lexicon.given)
 
 
 def cut(text: str, start: int, letters: int) -> int:

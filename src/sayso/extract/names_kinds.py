@@ -31,9 +31,16 @@ class Found(Struct, frozen=True):
 
 def key(words: Sequence[Word], lexicon: Lexicon) -> tuple[str, ...]:
     """What two writings of one name share on a page: folded words without case endings."""
-    return tuple(
-        stem(word.folded, lexicon.endings) if lexicon.lang not in ("en", "fr") else word.folded for word in words
-    )
+    return tuple(_base(word.folded, lexicon) if lexicon.cases else word.folded for word in words)
+
+
+def _base(word: str, lexicon: Lexicon) -> str:
+    """A word without its case; the ending of a surname is none: "Лестова" and "Лестов" give "лестов"."""
+    for own in lexicon.surname_endings:
+        for case in ("", *lexicon.endings):
+            if word.endswith(own + case) and len(word) - len(own + case) > 1:
+                return word[: len(word) - len(case)]
+    return stem(word, lexicon.endings)
 
 
 @cache
@@ -160,7 +167,7 @@ def office_end(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> i
 
 
 def office_start(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
-    """Where the lower-case office begins that ends before `at`: "… | Kremlin spokesman". `at` if there is none."""
+    """Where the lower-case office begins that ends before `at`; `at` if there is none."""
     i, best = at, at
     while i > 0 and at - i < 8 and i < len(words) and close(words[i], words[i - 1]):
         found = 0

@@ -10,7 +10,7 @@ _MOST = 12  # words of one name
 
 
 def capital(word: Word) -> bool:
-    """Whether a word is written with a capital: "Putin", "al-Sarraj", "d'Artagnan", "G7"."""
+    """Whether a word is written with a capital: "Lestov", "al-Munsif", "d'Artagnan", "G7"."""
     first = word.text[0]
     if first.isupper():
         return True
@@ -21,7 +21,7 @@ def capital(word: Word) -> bool:
 
 
 def shouted(word: Word) -> bool:
-    """Whether a word is written in capitals only: "GNA"."""
+    """Whether a word is written in capitals only: "KPA"."""
     return len(word.text) > 1 and word.text.isupper()
 
 
@@ -32,6 +32,18 @@ def close(word: Word, before: Word) -> bool:
         return False
     return gap in (" ", "  ") or (
         gap in (". ", ".") and (len(before.folded) == 1 or (len(before.folded) <= 4 and before.text.istitle()))
+    )
+
+
+def initial(words: Sequence[Word], at: int) -> bool:
+    """Whether a word opens a sentence or something quoted, so that its capital says nothing."""
+    return at == 0 or any(mark in words[at].gap for mark in "\"“”«»'‘’:•—–-([…") or words[at].gap == ""
+
+
+def enclosed(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether words [first, last) and nothing else stand between quotation marks."""
+    return (
+        last < len(words) and any(mark in words[first].gap for mark in '«“"') and words[last].gap[:1] in ("»", "”", '"')
     )
 
 

@@ -22,6 +22,7 @@ class Held(Struct, frozen=True):
     end: int
     name: int
     of: int | None
+    realm: int | None = None  # the word of a place that no list knows
 
 
 def office(line: Sequence[Form], at: int, words: Lexicon) -> Held | None:
@@ -44,18 +45,29 @@ def office(line: Sequence[Form], at: int, words: Lexicon) -> Held | None:
             break
         body = body_end(line, name, words) > name or listed(line, name, words) is not None
         name, of = name + step, name + step if body or of is not None else None
-    if name < len(line) and line[name].near and line[name].strange and _apposed(line, name + 1):
-        name += 1  # "رئيس فلمورا، إيليا دوفرانوف": the office of a place that no list knows
+    realm = None
+    if _realm(line, name, words):
+        realm, name = name, name + 1  # "رئيس فلمورا، إيليا دوفرانوف": the office of a place that no list knows
     if _apposed(line, name) or (name < len(line) and line[name].near):
-        return Held(end, name, of)
+        return Held(end, name, of, realm)
     return Held(end, min(name, len(line)), of)
+
+
+def _realm(line: Sequence[Form], at: int, words: Lexicon) -> bool:
+    """Whether a word that no dictionary knows stands here, and a comma and a name after it."""
+    if at >= len(line) or not line[at].near or line[at].closed or line[at].bare in words.dictionary:
+        return False
+    bare = line[at].bare
+    owned = any(bare.endswith(end) and bare[: -len(end)] in words.dictionary for end in words.enclitics)  # "دفاعه"
+    return len(bare) > 2 and not owned and not line[at].definite and _apposed(line, at + 1)
 
 
 def _apposed(line: Sequence[Form], at: int) -> bool:
     """Whether a comma and a name of two words stand here: "…، بافل ليستوف"."""
     if at + 1 >= len(line) or line[at].near or line[at].word.gap.strip() not in ("،", ","):
         return False
-    return not line[at].closed and line[at + 1].near and line[at + 1].strange
+    named = line[at + 1].strange or (line[at].given and not line[at + 1].closed)
+    return not line[at].closed and line[at + 1].near and named
 
 
 def _of(line: Sequence[Form], at: int, words: Lexicon) -> int:
@@ -67,6 +79,8 @@ def _of(line: Sequence[Form], at: int, words: Lexicon) -> int:
     length = form.phrase(line, at, words.offices) or form.phrase(line, at, words.address)
     if length:
         return length
+    if form.any(words.body_heads) and at + 1 < len(line) and line[at + 1].near and line[at + 1].any(words.place_heads):
+        return 1  # "رئيس بلدية وادي …"
     if form.any(words.office_adjectives) or form.any(words.nationalities):
         return 1
     hit = listed(line, at, words)

@@ -29,7 +29,7 @@ def unnamed(page: Page, words: Sequence[Word], found: Sequence[Found], lexicon: 
         first, narrow = _front(words, at, taken, found, lexicon)
         end = _end(words, last, found, lexicon)
         last = end if end > last and not narrow else last
-        if office and not _office_stands(words, first, at, narrow, found, lexicon):
+        if office and not _office_stands(words, range(first, at), found, lexicon):
             continue
         if (narrow or end > at + (length or office)) and not _named_next(words, last, found):
             done = last
@@ -37,11 +37,10 @@ def unnamed(page: Page, words: Sequence[Word], found: Sequence[Found], lexicon: 
             yield Mention(Span(page.id, words[first].start, words[last - 1].end), by, UNNAMED)
 
 
-def _office_stands(
-    words: Sequence[Word], first: int, at: int, narrow: bool, found: Sequence[Found], lexicon: Lexicon
-) -> bool:
+def _office_stands(words: Sequence[Word], front: range, found: Sequence[Found], lexicon: Lexicon) -> bool:
     """Whether an office stands for its holder, and is not said of someone named ("Ann, head of …")."""
-    owned = any(each.first <= first < each.last for each in found) and narrow
+    first, at = front.start, front.stop
+    owned = any(each.first <= first < each.last for each in found)
     opened = any(
         words[i].folded in lexicon.articles or has(lexicon.nationalities, words[i].folded, lexicon)
         for i in range(first, at)

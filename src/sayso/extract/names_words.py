@@ -17,7 +17,7 @@ from sayso.text import fold
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200b-\u200f\u00ad])"  # with the marks on it
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’ʼ‘`´′\-‑‐–ʹʿʾ.]{_LETTER}+)*"
-)  # "U.S.", "al-Sarraj", "Ḥaftar‘s"
+)  # "U.S.", "al-Munsif", "Ṭahān‘s"
 _LONGEST = 600  # words of one sentence that are looked at
 
 
@@ -29,7 +29,7 @@ class Word(Struct, frozen=True):
     start: int  # of Page.text
     end: int
     gap: str  # what stands between the word before and this one
-    owns: bool = False  # it had a possessive: "Haftar's"
+    owns: bool = False  # it had a possessive: "Danvar's"
 
 
 class Lexicon(Struct, frozen=True):
@@ -65,16 +65,25 @@ class Lexicon(Struct, frozen=True):
     nationalities: frozenset[str]
     possessives: tuple[str, ...]
     outlet_modifiers: frozenset[str]
+    bodies: frozenset[tuple[str, ...]]
+    open_bodies: frozenset[tuple[str, ...]]
     place_openers: frozenset[str]
     place_endings: tuple[str, ...]
     place_genitives: tuple[str, ...]
     place_nouns: frozenset[str]
+    state_nouns: frozenset[str]
     person_nouns: frozenset[str]
     firm_nouns: frozenset[str]
     firm_words: frozenset[str]
     motion_words: frozenset[str]
     motion_links: frozenset[str]
     person_pronouns: frozenset[str]
+    common_endings: tuple[str, ...]
+    surname_endings: tuple[str, ...]
+    demonym_endings: tuple[str, ...]
+    adjective_cuts: tuple[str, ...]
+    capital_adjectives: tuple[str, ...]
+    cases: bool  # names have case endings
     heads_first: bool  # the head noun stands before the name
     clitics: tuple[str, ...]
     enclitics: tuple[str, ...]
@@ -109,7 +118,7 @@ def lexicon(lang: str) -> Lexicon | None:
 
 
 def _compiled(lang: str, naming: Naming) -> Lexicon:
-    ends = tuple(sorted(naming.endings, key=lambda ending: (-len(ending), ending)))
+    ends = tuple(sorted({folded(ending) for ending in naming.endings}, key=lambda ending: (-len(ending), ending)))
 
     def one(listed: Iterable[str]) -> frozenset[str]:
         plain = {folded(word) for word in listed}
@@ -151,21 +160,30 @@ def _compiled(lang: str, naming: Naming) -> Lexicon:
         nationalities=one([*nationalities(lang), *naming.groups]),
         possessives=tuple(sorted((folded(word) for word in naming.possessives), key=len, reverse=True)),
         outlet_modifiers=one(naming.outlet_modifiers),
+        bodies=many(naming.bodies),
+        open_bodies=many(naming.open_bodies),
         place_openers=one(naming.place_openers),
         place_endings=tuple(folded(word) for word in naming.place_endings),
         place_genitives=tuple(folded(word) for word in naming.place_genitives),
         place_nouns=one(naming.place_nouns),
+        state_nouns=one(naming.state_nouns),
         person_nouns=one(naming.person_nouns),
         firm_nouns=one(naming.firm_nouns),
         firm_words=one(naming.firm_words),
         motion_words=one(naming.motion_words),
         motion_links=one(naming.motion_links),
         person_pronouns=one(naming.person_pronouns),
+        capital_adjectives=tuple(folded(word) for word in naming.capital_adjectives),
+        adjective_cuts=tuple(folded(word) for word in naming.adjective_cuts),
+        demonym_endings=tuple(folded(word) for word in naming.demonym_endings),
+        surname_endings=tuple(folded(word) for word in naming.surname_endings),
+        common_endings=tuple(folded(word) for word in naming.common_endings),
+        cases=naming.cases,
         heads_first=naming.heads_first,
         clitics=tuple(folded(word) for word in naming.clitics),
         enclitics=tuple(folded(word) for word in naming.enclitics),
         dictionary=dictionary(lang) - frozenset(folded(word) for word in naming.given_names),
-        given=frozenset(folded(word) for word in naming.given_names),
+        given=one(naming.given_names),
     )
 
 

@@ -16,6 +16,8 @@ from sayso.text import Folded, fold, real
 _SPOKEN = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
 _TOKEN = re.compile(r"\d+(?:[.,٬٫' ]\d{3})*(?:[.,٫]\d+)?|[^\W\d]+(?:['-][^\W\d]+)*|[^\w\s]|\s+")
 _YEARS = range(1000, 2200)  # a bare number of four digits in here is a year, not a count
+_TOLL = 30  # tokens between "the number of people killed" and the number it has come to
+_FULL = frozenset(".!?؟;")
 _REACH = 4  # words between a number and what it counts: "200 heavily armed young men"
 
 
@@ -37,6 +39,15 @@ class Token(Struct, frozen=True):
     text: str
 
 
+class Line(Struct, frozen=True):
+    """A passage cut into tokens: where it starts on its page, and its shadow."""
+
+    page: str
+    start: int
+    shadow: Folded
+    tokens: Sequence[Token]
+
+
 def quantities(page: Page, passages: tuple[Passage, ...]) -> tuple[Quantity, ...]:
     """The quantities of the page's own text, in order of place; dates, ages and durations are none."""
     return tuple(q for passage in passages if passage.kind in _SPOKEN for q in _of_passage(page, passage))
@@ -49,10 +60,10 @@ def _of_passage(page: Page, passage: Passage) -> Iterator[Quantity]:
     start = passage.span.start
     shadow = fold(page.text[start : passage.span.end])
     tokens = [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(shadow.text) if not m.group().isspace()]
-    at = 0
+    line, at = Line(page.id, start, shadow, tokens), 0
     while at < len(tokens):
         number = _number(tokens, at, passage.lang, words.claiming.numbers)
-        found = _counted(page, start, shadow, tokens, number, passage.lang) if number is not None else None
+        found = _counted(line, number, passage.lang) if number is not None else None
         if found is not None:
             yield found
         at = number.last if number is not None else at + 1
@@ -178,28 +189,69 @@ def _bounded(tokens: Sequence[Token], number: Number, code: str) -> Number:
     return Number(number.first - size, number.last, number.low, number.high) if size else number
 
 
-def _counted(
-    page: Page, start: int, shadow: Folded, tokens: Sequence[Token], number: Number, code: str
-) -> Quantity | None:
+def _counted(line: Line, number: Number, code: str) -> Quantity | None:
     """The number with its unit and the words that it counts; None for what is a date, an age, a rank."""
+    tokens = line.tokens
     before = tokens[number.first - 1].text if number.first else ""
     money = next((m for phrase, m in _phrases(code, "money").get(before, ()) if len(phrase) == 1), None)
     if money is not None:
-        first, last = real(shadow, tokens[number.first - 1].start, tokens[number.last - 1].end)
-        return Quantity(Span(page.id, start + first, start + last), "number-money", number.low, number.high, str(money))
-    unit, at, size = _unit(tokens, number, code)
+        span = _span(line, number.first - 1, number.last)
+        return Quantity(span, "number-money", number.low, number.high, str(money))
     if _ends(tokens, number.first, code, "never_after"):
         return None
+    unit, at, size = _unit(tokens, number, code)
     if unit is None:
-        if number.last - number.first < 2 or _stands(tokens, number.last, code, "durations")[0]:
-            return None  # a single number that counts nothing known may be anything: a day, a year, a score
-        first, last = real(shadow, tokens[number.first].start, tokens[number.last - 1].end)
-        return Quantity(Span(page.id, start + first, start + last), "number-alone", number.low, number.high, "")
-    first, last = real(shadow, tokens[number.first].start, tokens[max(number.last, at + size) - 1].end)
-    low, high = real(shadow, tokens[at].start, tokens[at + size - 1].end)
-    of = Span(page.id, start + low, start + high) if unit != "percent" else None
+        return _bare(line, number, code)
+    of = _span(line, at, at + size) if unit != "percent" else None
     by = "number-digits" if tokens[number.last - 1].text[0].isdigit() else "number-words"
-    return Quantity(Span(page.id, start + first, start + last), by, number.low, number.high, unit, of)
+    return Quantity(_span(line, number.first, max(number.last, at + size)), by, number.low, number.high, unit, of)
+
+
+def _bare(line: Line, number: Number, code: str) -> Quantity | None:
+    """A number without the words that it counts: what a toll has come to, or one that can be no day, year or score."""
+    span = _span(line, number.first, number.last)
+    if _reached(line.tokens, number, code) or _harmed(line.tokens, number, code):
+        return Quantity(span, "number-toll", number.low, number.high, "person")
+    single = number.last - number.first < 2 and number.low == number.high
+    if single or _stands(line.tokens, number.last, code, "durations")[0]:
+        return None
+    return Quantity(span, "number-alone", number.low, number.high, "")
+
+
+def _span(line: Line, first: int, last: int) -> Span:
+    """The characters of the page under tokens [first, last)."""
+    start, end = real(line.shadow, line.tokens[first].start, line.tokens[last - 1].end)
+    return Span(line.page, line.start + start, line.start + end)
+
+
+@cache
+def _helpers(code: str) -> frozenset[str]:
+    """Single words that stand between a subject and its participle: "were", "have", "been"."""
+    words = table(code)
+    listed = (*words.claiming.passive, *words.claiming.auxiliaries) if words is not None else ()
+    return frozenset(fold(word).text for word in listed if " " not in word)
+
+
+def _harmed(tokens: Sequence[Token], number: Number, code: str) -> bool:
+    """Whether those who are counted came to harm: "20 were injured"."""
+    at = number.last
+    while at < min(number.last + 3, len(tokens)) and tokens[at].text in _helpers(code):
+        at += 1
+    return at > number.last and not number.bare_year and bool(_stands(tokens, at, code, "tolls")[0])
+
+
+def _reached(tokens: Sequence[Token], number: Number, code: str) -> bool:
+    """Whether a toll named before has come to this number: "the death toll has risen to 61"."""
+    if number.bare_year or not _ends(tokens, number.first, code, "reached"):
+        return False
+    if _stands(tokens, number.last, code, "durations")[0]:
+        return False
+    for at in range(number.first - 1, max(-1, number.first - _TOLL), -1):
+        if tokens[at].text in _FULL:
+            return False
+        if _stands(tokens, at, code, "rates")[0]:
+            return True
+    return False
 
 
 def _unit(tokens: Sequence[Token], number: Number, code: str) -> tuple[str | None, int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from sayso.extract import quotes_inserted as inserted
 from sayso.lang.lexicon import Lexicon, lexicon
 from sayso.model import Page, Passage, PassageKind, Quote, Span
 from sayso.text import fold, words
@@ -38,7 +39,12 @@ def quotes(page: Page, passages: tuple[Passage, ...]) -> tuple[Quote, ...]:
         for start, end, by in _pairs(page.text, passage.span, _opens_with_mark(page.text, after)):
             inner = Span(page.id, *_trim(page.text, start + 1, end - (by != "unclosed-paragraph")))
             kept = found if _speech(page.text, passage, start, end, lex=lex) else short
-            kept.append(Quote(Span(page.id, start, end), by, inner))
+            whole = Quote(Span(page.id, start, end), by, inner)
+            kept += (
+                inserted.parts(page.text, whole, lex)
+                if kept is found and lex is not None and lex.inserted_tags
+                else (whole,)
+            )
     found += _echoed(page.text, found, short)
     return tuple(sorted(found, key=lambda quote: (quote.span.start, -quote.span.end)))
 

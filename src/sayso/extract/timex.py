@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -10,15 +11,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sayso.extract.timex_around import around
+from sayso.extract.timex_needs import passed
 from sayso.extract.timex_rules import Rule, Words, words
 from sayso.extract.timex_tense import Verbs, tense, verbs
 from sayso.extract.timex_value import grain, value, weekday
-from sayso.model import Grain, Page, Passage, PassageKind, Span, Tense, Timex
+from sayso.model import Grain, Page, Passage, PassageKind, Span, Tense, Timex, TimexMod
 from sayso.text import Folded, fold, real, sentences
 
 _MUTE = frozenset({PassageKind.COMMENT, PassageKind.RELATED, PassageKind.BYLINE})  # never give a time expression
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY})
-_FALLBACK = "en"  # of a passage in a language without a table: its digits and international names still speak
+_FALLBACK = "en"  # of a page in languages without month names: its digits and international names still speak
 _EVENT = regex.compile(r"\s*((?:[^,.;:!?()\"\n]|(?<=\d)[.,](?=\d)){3,120})")
 _NAMES = ("month", "month2", "weekday", "weekday2")
 _DATELINE = regex.compile(
@@ -54,31 +56,41 @@ class _Sentence(Struct, frozen=True):
 
 def timexes(page: Page, passages: tuple[Passage, ...]) -> tuple[Timex, ...]:
     """The time expressions of a page, in order of place. Comments, bylines and related links give none."""
-    every = (timex for passage in passages if passage.kind not in _MUTE for timex in _in_passage(page, passage))
+    usual = _usual(passages)
+    every = (timex for passage in passages if passage.kind not in _MUTE for timex in _in_passage(page, passage, usual))
     found = list(islice(every, _MOST_A_PAGE))
     return _anchored(sorted(found, key=lambda timex: timex.span), passages)
 
 
-def _in_passage(page: Page, passage: Passage) -> Iterator[Timex]:
-    lang = passage.lang if words(passage.lang) is not None else _FALLBACK
+def _usual(passages: Sequence[Passage]) -> str:
+    """The language of most of the text, for passages too short to show theirs: "9. Dezember 2013"."""
+    sizes: Counter[str] = Counter()
+    for passage in passages:
+        sizes[passage.lang] += passage.span.end - passage.span.start
+    known = [(-size, lang) for lang, size in sizes.items() if words(lang) is not None]
+    return min(known)[1] if known else _FALLBACK
+
+
+def _in_passage(page: Page, passage: Passage, usual: str) -> Iterator[Timex]:
+    lang = passage.lang if words(passage.lang) is not None else usual
     known = words(lang)
     if known is None:
         return
     for start, end in sentences(page.text, passage.span.start, passage.span.end, lang):
         text = page.text[start:end]
         folded = fold(text)
-        if known.trigger.search(folded.text):
+        found = _candidates(folded.text, known)
+        if found:
             opens = passage.kind is PassageKind.BODY and start - passage.span.start < _DATELINE_REACH
             behind = page.text[start : start + 3 * _DATELINE_REACH] if opens else ""
-            yield from _in_sentence(
-                _Sentence(page.id, start, text, folded, lang, known, verbs(folded.text, lang), behind)
-            )
+            told = _Sentence(page.id, start, text, folded, lang, known, verbs(folded.text, lang), behind)
+            yield from _in_sentence(told, found[:_MOST])
 
 
-def _in_sentence(sentence: _Sentence) -> Iterator[Timex]:
+def _in_sentence(sentence: _Sentence, found: Sequence[tuple[Rule, regex.Match[str]]]) -> Iterator[Timex]:
     """The longest first; what overlaps one that was taken is not."""
     taken: list[tuple[int, int]] = []
-    for rule, match in _candidates(sentence)[:_MOST]:
+    for rule, match in found:
         start, end = match.span("it")
         if any(start < b and a < end for a, b in taken):
             continue
@@ -88,9 +100,10 @@ def _in_sentence(sentence: _Sentence) -> Iterator[Timex]:
             yield timex
 
 
-def _candidates(sentence: _Sentence) -> list[tuple[Rule, regex.Match[str]]]:
-    """All matches in a sentence: the longest first, then by place, then in the order of the table."""
-    hits = [(rule, match) for rule in sentence.known.rules for match in rule.pattern.finditer(sentence.folded.text)]
+def _candidates(text: str, known: Words) -> list[tuple[Rule, regex.Match[str]]]:
+    """All matches in a folded sentence: the longest first, then by place, then in the order of the table."""
+    rules = [known.rules[number] for number in passed(text, known.sought)]
+    hits = [(rule, match) for rule in rules for match in rule.pattern.finditer(text)]
     return sorted(hits, key=lambda hit: (hit[1].start("it") - hit[1].end("it"), hit[1].start("it"), hit[0].priority))
 
 
@@ -102,14 +115,15 @@ def _timex(sentence: _Sentence, rule: Rule, match: regex.Match[str]) -> Timex | 
     near = around(sentence.folded.text, (start, end), value=written, lang=sentence.lang)
     if near is None:
         return None
+    mod = near.mod if rule.mod is None else rule.mod
     return Timex(
         span=sentence.span(near.start, near.end),
         by=DATELINE if _in_dateline(sentence, match) else rule.name,
         value=written,
         grain=grain(written),
         anchor=_anchor(sentence, rule, match),
-        mod=near.mod if rule.mod is None else rule.mod,
-        tense=_side(sentence, rule, match),
+        mod=mod,
+        tense=_side(sentence, rule, match, mod),
         weekday=weekday(match, sentence.known),
     )
 
@@ -122,13 +136,15 @@ def _in_dateline(sentence: _Sentence, match: regex.Match[str]) -> bool:
     return _DATELINE.match(fold(sentence.behind[end:]).text) is not None
 
 
-def _side(sentence: _Sentence, rule: Rule, match: regex.Match[str]) -> Tense:
-    """A rule that says "unknown" does not trust a coming verb: "has chosen not to sign Monday's deal"."""
+def _side(sentence: _Sentence, rule: Rule, match: regex.Match[str], mod: TimexMod) -> Tense:
+    """A rule that says "unknown" does not trust a coming verb: "will not read Friday's paper"."""
     if rule.tense is not None and rule.tense is not Tense.UNKNOWN:
         return rule.tense
     if not rule.anchor and rule.value.startswith(("-P", "P{", "P1")):
         return Tense.PAST if rule.value.startswith("-") else Tense.FUTURE
     found = tense(sentence.verbs, *match.span("it"))
+    if mod is TimexMod.SINCE and found is not Tense.FUTURE:
+        return Tense.PAST  # "has been shut since Friday"
     return Tense.UNKNOWN if rule.tense is Tense.UNKNOWN and found is Tense.FUTURE else found
 
 
@@ -140,7 +156,7 @@ def _capital(sentence: _Sentence, match: regex.Match[str]) -> bool:
 
 
 def _anchor(sentence: _Sentence, rule: Rule, match: regex.Match[str]) -> Span | None:
-    """The words behind "nine months after", up to the next mark; an empty span waits for a day named before."""
+    """The words behind "two years after", up to the next mark; an empty span waits for a day named before."""
     if rule.anchor == "day":
         return sentence.span(match.start("it"), match.start("it"))
     found = _EVENT.match(sentence.folded.text, match.end()) if rule.anchor == "event" else None

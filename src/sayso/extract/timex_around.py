@@ -43,6 +43,8 @@ def around(text: str, at: tuple[int, int], *, value: str, lang: str) -> Near | N
             found = pattern.search(head)
             if found is not None:
                 return Near(start - len(head) + found.start("it"), end, mod)
+    if "/" in value:  # "from May 3 to May 5": the word before it belongs to the range
+        return Near(start, end, TimexMod.NONE)
     mods = (mod for mod, pattern in known.outside if pattern.search(head))
     return Near(start, end, next(mods, TimexMod.NONE))
 

@@ -7,8 +7,10 @@ from functools import cache
 
 import regex
 from babel import Locale
+from babel.localedata import locale_identifiers
 from msgspec import Struct
 
+from sayso.extract.timex_needs import Sought, needs, sought
 from sayso.lang import table
 from sayso.lang.times import TimePattern, Times
 from sayso.model import Tense, TimexMod
@@ -32,16 +34,34 @@ _ANY_LANGUAGE = (  # digits alone, the same everywhere
 )  # fmt: skip
 
 
+_ANY_MONTH = (  # dates in a language without a table, by the month names of CLDR
+    TimePattern("day-month-year", r"<day>[.º]? (?:d[aei] )?<month>[.,]? (?:d[aei] )?<year>", _DATE),
+    TimePattern("month-day-year", r"<month>\.? <day>,? <year>", _DATE),
+    TimePattern("day-month", r"<day>[.º]? (?:d[aei] )?<month>", "XXXX-{month}-{day}"),
+    TimePattern("month-year", r"<month> (?:d[aei] )?<year>", "{year}-{month}"),
+)
+
+
 class Rule(Struct, frozen=True):
     """A pattern that can be run, and what it yields."""
 
     name: str
-    pattern: regex.Pattern[str]
+    source: str
     value: str
     mod: TimexMod | None  # None: the words around say
     tense: Tense | None  # None: the clause says
     anchor: str
     priority: int
+
+    @property
+    def pattern(self) -> regex.Pattern[str]:
+        """Compiled when a sentence first needs it: most pages need few of the patterns of their language."""
+        return _pattern(self.source)
+
+
+@cache
+def _pattern(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
 
 
 class Words(Struct, frozen=True):
@@ -53,7 +73,7 @@ class Words(Struct, frozen=True):
     numbers: dict[str, int]
     ordinals: dict[str, int]
     units: dict[str, str]  # "weeks" to "W", "يومين" to "2D"
-    trigger: regex.Pattern[str]  # a sentence without it holds no time expression
+    sought: Sought
     capital: frozenset[str]  # words that are names of months or weekdays only with a capital
 
 
@@ -76,9 +96,16 @@ def one_of(words: Iterable[str]) -> str:
 
 @cache
 def words(lang: str) -> Words | None:
-    """The rules of a language, or None if it has no table."""
+    """The rules of a language; of one without a table, dates with the month names of CLDR; None if that has none."""
     found = table(lang)
-    return None if found is None else _compiled(found.times)
+    if found is not None:
+        return _compiled(found.times)
+    return _compiled(Times(locales=(lang,), pattern=_ANY_MONTH)) if lang in _cldr() else None
+
+
+@cache
+def _cldr() -> frozenset[str]:
+    return frozenset(locale_identifiers())
 
 
 def _compiled(times: Times) -> Words:
@@ -92,10 +119,23 @@ def _compiled(times: Times) -> Words:
     units |= {plain(word): code for code, forms in times.counted_units.items() for word in forms}
     capital = frozenset(fold(word).text for word in times.capital)
     slots = _slots(times, months=months, weekdays=weekdays, numbers=numbers, ordinals=ordinals)
-    rules = tuple(
-        _rule(pattern, slots, times.proclitic, n) for n, pattern in enumerate((*_ANY_LANGUAGE, *times.pattern))
+    patterns = (*_ANY_LANGUAGE, *times.pattern)
+    rules = tuple(_rule(pattern, slots, times.proclitic, n) for n, pattern in enumerate(patterns))
+    counted = [plain(word) for forms in times.counted_units.values() for word in forms]
+    found = sought(
+        [needs(folded(pattern.match).replace("-", " ")) for pattern in patterns],
+        {
+            "<month>": months,
+            "<weekday>": weekdays,
+            "<unit>": units,
+            "<counted>": counted,
+            "<day>": ordinals,
+            "<ordinal>": ordinals,
+            "<number>": numbers,
+        },
+        f"(?:{folded(times.proclitic)})" if times.proclitic else "",
     )
-    return Words(rules, months, weekdays, numbers, ordinals, units, _trigger(times, months, weekdays), capital)
+    return Words(rules, months, weekdays, numbers, ordinals, units, found, capital)
 
 
 def _calendar(locales: Iterable[str], extra: tuple[tuple[str, ...], ...], which: str) -> dict[str, int]:
@@ -146,18 +186,7 @@ def _rule(pattern: TimePattern, slots: Mapping[str, str], proclitic: str, priori
     match = _SLOT.sub(lambda slot: _GROUP.sub(rf"(?P<\g<1>{slot[2]}\g<2>>", slots[slot[1]]), match)
     before = f"(?:{folded(proclitic)})" if proclitic else ""
     body = match if "(?P<it>" in match else f"(?P<it>{match})"
-    compiled = regex.compile(rf"{_LEFT}{before}(?:{body}){_RIGHT}")
+    source = rf"{_LEFT}{before}(?:{body}){_RIGHT}"
     mod = TimexMod(pattern.mod) if pattern.mod else None
     tense = Tense(pattern.tense) if pattern.tense else None
-    return Rule(pattern.name, compiled, pattern.value, mod, tense, pattern.anchor, priority)
-
-
-def _trigger(times: Times, months: Mapping[str, int], weekdays: Mapping[str, int]) -> regex.Pattern[str]:
-    """Any word that stands in a pattern of the table or in a slot, or a digit."""
-    plain = {
-        word
-        for pattern in times.pattern
-        for word in regex.findall(r"[^\W\d_]{3,}", regex.sub(r"<\w+>|\(\?P<\w+>", " ", folded(pattern.match)))
-    }
-    listed = [word for forms in (*times.units.values(), *times.counted_units.values()) for word in forms]
-    return regex.compile(rf"\d|(?:{one_of({*plain, *months, *weekdays, *listed})})")
+    return Rule(pattern.name, source, pattern.value, mod, tense, pattern.anchor, priority)

@@ -60,6 +60,7 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, str] = {}  # word to unit: "people" = "person", "%" = "percent"
     tolls: dict[str, str] = {}  # words that are counted to the predicate they tell: "dead" = "die"
     rates: dict[str, str] = {}  # words for how many, to the predicate that is counted: "death toll" = "die"
+    reached: tuple[str, ...] = ()  # before the number that a toll has come to: "to", "at"
     money: dict[str, str] = {}  # word or sign to currency: "$" = "usd"
     stops: tuple[str, ...] = ()  # words that no number reaches over to what it counts: "in", "and"
     durations: tuple[str, ...] = ()  # what makes a time of a number: "years", "January"
@@ -79,6 +80,8 @@ class Claiming(Struct, frozen=True, forbid_unknown_fields=True):
     light: tuple[str, ...] = ()  # verbs that only carry an event noun, the subject acts: "carry+out", "hold held held"
     light_received: tuple[str, ...] = ()  # the subject undergoes it: "receive", "come+under"
     never: tuple[str, ...] = ()  # phrases with a trigger in them that tell nothing: "according to", "meeting room"
+    cases: bool = False  # endings, not places in the sentence, say who is whose
+    oblique_endings: tuple[str, ...] = ()  # of nouns that are no subject: "армией"
     elisions: tuple[str, ...] = ()  # words cut at an apostrophe before the next word: "l", "qu"
     clitics: tuple[str, ...] = ()  # what is cut off behind an apostrophe: "s"
     # --- around the verb
@@ -98,6 +101,7 @@ class Claiming(Struct, frozen=True, forbid_unknown_fields=True):
     conditional: tuple[str, ...] = ()  # open a clause that is only supposed: "if"
     ahead: tuple[str, ...] = ()  # before a noun: what it names is still to come: "ahead of"
     undone: tuple[str, ...] = ()  # before a noun or verb: it did not come to pass: "failed to", "without"
+    including: tuple[str, ...] = ()  # before names of some of those who were counted: "including"
     existential: tuple[str, ...] = ()  # before an event noun that has no subject: "there will be"
     # --- around the nouns
     determiners: tuple[str, ...] = ()

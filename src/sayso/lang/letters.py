@@ -36,6 +36,7 @@ class Letters(Struct, frozen=True, forbid_unknown_fields=True):
     latin: dict[str, str]
     costs: Costs
     articles: Articles
+    spelt: dict[str, str]  # names of the Latin letters in other scripts
 
 
 @cache

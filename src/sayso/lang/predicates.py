@@ -28,6 +28,7 @@ class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
     moves: bool = False  # somebody or something goes to a place: "came to X" has X as its place
     intransitive: bool = False  # takes no object, so that its participle is never a passive: arrive, collapse, die
     toll: bool = False  # counts people: die, injure, displace; tells something even if it names nobody
+    harms: bool = False  # can cost lives or homes: a toll in its sentence is its toll
     counts: bool = False  # says only how a number moved: grow
     phase: bool = False  # start or end: of a meeting it says that the meeting took place
     once: bool = False  # happens to one thing or person once: die, collapse, resign; sharing that one is enough

@@ -14,8 +14,8 @@ _CACHED = 1 << 16  # names kept sounded and compared
 _MOST_KEYS = 8
 _LONGEST = 40  # letters of a word that are sounded
 _CLASS = {
-    **dict.fromkeys("bp", "B"), **dict.fromkeys("fv", "F"), **dict.fromkeys("kQgGX", "K"), **dict.fromkeys("szSZCJ", "S"),
-    **dict.fromkeys("tdTD", "T"), "l": "L", "r": "R", "m": "M", "n": "N",
+    **dict.fromkeys("bp", "B"), **dict.fromkeys("fv", "F"), **dict.fromkeys("kQgGX", "K"),
+    **dict.fromkeys("szSZCJ", "S"), **dict.fromkeys("tdTD", "T"), "l": "L", "r": "R", "m": "M", "n": "N",
 }  # fmt: skip
 _EITHER = {
     "X": ("K", ""),
@@ -32,8 +32,8 @@ _EITHER = {
 def parts(name: str) -> tuple[str, ...]:
     """The folded words of a name without articles and particles.
 
-    >>> parts("Mu‘ammar al-Qaddāfī"), parts("معمر القذافي")
-    (("mu'ammar", 'qaddafi'), ('معمر', 'قذافي'))
+    >>> parts("Mu‘min al-Munṣif"), parts("مؤمن المنصف")
+    (("mu'min", 'munsif'), ('مومن', 'منصف'))
     """
     found = [_bare(word) for word in _WORD.findall(fold(name).text)]
     kept = tuple(word for word in found if word not in _single())
@@ -64,8 +64,8 @@ def _bare(word: str) -> str:
 def sounds(word: str) -> str:
     """What a folded word sounds like, a character a sound, doubled sounds once.
 
-    >>> sounds("qaddafi"), sounds("قذافي")
-    ('Qadafi', 'QDafy')
+    >>> sounds("qadhiri"), sounds("قذيري")
+    ('QaDiri', 'QDyry')
     """
     heard: list[str] = []
     at, word = 0, word[:_LONGEST]
@@ -93,11 +93,29 @@ def _sound(piece: str) -> str | None:
 
 
 @lru_cache(maxsize=_CACHED)
+def acronym(name: str) -> str:
+    """The Latin letters of an acronym in capitals or spelt as it is read; "" if the name is none.
+
+    >>> acronym("KPA"), acronym("кпа"), acronym("كيه بي إيه")
+    ('kpa', '', 'kba')
+    """
+    words = name.split()
+    if len(words) == 1:
+        plain = "".join(letter for letter in name if letter.isalpha())
+        heard = [letters().latin.get(each) or letters().cyrillic.get(each) or each for each in fold(plain).text]
+        short = 2 <= len(plain) <= 6 and plain.isupper()
+        return "".join(heard if not plain.isascii() else fold(plain).text) if short else ""
+    named = {fold(spelt).text: letter for spelt, letter in letters().spelt.items()}
+    read = [named.get(fold(word).text, "") for word in re.split(r"[\s\-]+", name)]
+    return "".join(read) if all(read) and len(read) > 1 else ""
+
+
+@lru_cache(maxsize=_CACHED)
 def keys(word: str) -> tuple[str, ...]:
     """Coarse consonant keys of a folded word; spellings of one name share at least one.
 
-    >>> set(keys("haftar")) & set(keys("حفتر"))
-    {'FTR'}
+    >>> set(keys("tahan")) & set(keys("طحان"))
+    {'TN'}
     """
     choices: list[tuple[str, ...]] = []
     for sound in sounds(word):
@@ -130,7 +148,7 @@ def _light() -> tuple[frozenset[str], float]:
 def near(left: str, right: str) -> float:
     """How near two folded words sound, 0..1: edit distance over sounds, weighted by how easily they are confused.
 
-    >>> near("haftar", "حفتر") > near("hammad", "حفتر")
+    >>> near("tahan", "طحان") > near("tamam", "طحان")
     True
     """
     if left == right:

@@ -33,6 +33,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     not_weekdays: tuple[str, ...] = ()
     day_suffix: str = ""  # regular expression of what can hang on the number of a day
     proclitic: str = ""  # regular expression of what is written together before a word and is not part of it
+    joined: tuple[str, ...] = ()  # words written together with a verb behind them: "و"
     numbers: dict[str, int] = {}  # number words; 0 is "some"
     ordinals: dict[str, int] = {}  # ordinal words for days of the month
     units: dict[str, tuple[str, ...]] = {}  # D, W, M, Y, 10Y, 100Y to their words
@@ -49,5 +50,6 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[str, ...] = ()  # regular expressions of verb forms, by tense; the nearest in the clause counts
     past: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    covers: bool = True  # a past form just behind a future one is its participle: "will be held"
     not_verbs: tuple[str, ...] = ()  # words that look like such a form and are none
     breaks: tuple[str, ...] = ()  # words that begin a new clause

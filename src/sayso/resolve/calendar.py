@@ -57,6 +57,11 @@ def last(days: int) -> date:
     return date.fromordinal(_ORIGIN + days.bit_length() - 1)
 
 
+def width(days: int) -> int:
+    """Days from the first to the last of a set that is not empty: 0 for one day."""
+    return days.bit_length() - (days & -days).bit_length()
+
+
 def each(days: int) -> Iterator[date]:
     """The days of a set in order."""
     while days:
@@ -81,6 +86,13 @@ def month_day(month: int, day: int) -> int:
     """This day of every year that has it."""
     years = range(FIRST.year, LAST.year + 1)
     return sum(on(date(year, month, day)) for year in years if day <= monthrange(year, month)[1])
+
+
+@cache
+def month(number: int) -> int:
+    """The days of this month in every year."""
+    years = range(FIRST.year, LAST.year + 1)
+    return sum(between(date(year, number, 1), month_end(year, number)) for year in years)
 
 
 def month_end(year: int, month: int) -> date:

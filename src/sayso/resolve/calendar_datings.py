@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from sayso.model import Analysis, Dating, Grain, Span, Tense, TimeSpan, Timex, TimexMod
 from sayso.resolve import calendar
 from sayso.resolve.calendar_values import bond, plain
 from sayso.resolve.calendar_witnesses import Line
 
 CLEAR = 2  # days between the first and the last day of an expression that is still worth saying
-NEAR = 3  # days: "Sunday's talks come as …" is said of the Sunday at most three days away
+_RANGE = 92  # days that a range of days lasts at most
+NEAR = 3  # days: "Monday's fair opens as …" is said of the Sunday at most three days away
 _OFFSET = re.compile(r"(-?)P(\d{1,4})([DWMY])")
 _MONTH = re.compile(r"XXXX-(\d\d)")
 _MONTH_OF_YEAR = re.compile(r"(-?)P(\d)Y-(\d\d)(?:-(\d\d))?")
@@ -32,7 +35,7 @@ def datings(
             if dated is not None:
                 known[line.timex.span] = dated
         for line in rows:
-            dated = _anchored(line.timex, known, days[analysis.page.id]) if line.timex.anchor is not None else None
+            dated = _anchored(line, known, days[analysis.page.id]) if line.timex.anchor is not None else None
             if dated is not None:
                 known[line.timex.span] = dated
         out.extend(known[line.timex.span] for line in rows if line.timex.span in known)
@@ -51,9 +54,31 @@ def _direct(timex: Timex, days: Mapping[str | Span, int]) -> Dating | None:
         return _day(timex, here, page)
     if not _close(page):
         return None
+    if "/" in timex.value:
+        return _range(timex, page)
     if timex.value == "PRESENT_REF":
         return Dating(timex.span, TimeSpan(calendar.first(page), calendar.last(page), Grain.DAY), "the day of the page")
     return _relative(timex, calendar.first(page), calendar.last(page))
+
+
+def _range(timex: Timex, page: int) -> Dating | None:
+    """A range of days without a year, its first dated as any such day and its last after that; or so long until now."""
+    low, high = timex.value.split("/")
+    if high == "P0D":
+        back = _relative(replace(timex, value=low), calendar.first(page), calendar.last(page))
+        if back is None:
+            return None
+        return Dating(timex.span, TimeSpan(back.when.first, calendar.last(page), back.when.grain), back.because)
+    start, end = bond(replace(timex, value=low)), bond(replace(timex, value=high))
+    if start is None or end is None:
+        return None
+    begun = _day(timex, start.days & calendar.spread(page, start.low, start.high), page)
+    if begun is None or begun.when.first is None or begun.when.first != begun.when.last:
+        return None
+    until = end.days & calendar.between(begun.when.first, begun.when.first + timedelta(_RANGE))
+    if not until:
+        return None
+    return Dating(timex.span, TimeSpan(begun.when.first, calendar.first(until), Grain.DAY), begun.because)
 
 
 def _close(days: int) -> bool:
@@ -128,13 +153,16 @@ def _named_month(day: date, month: int, tense: Tense) -> TimeSpan:
     return TimeSpan(*calendar.months_away(day, away), Grain.MONTH)
 
 
-def _anchored(timex: Timex, known: Mapping[Span, Dating], page: int) -> Dating | None:
-    """One day earlier counts from the day named before; "nine months after X" dates X, nine months before the page."""
+def _anchored(line: Line, known: Mapping[Span, Dating], page: int) -> Dating | None:
+    """One day earlier counts from the day named before; "two years after X" dates X, two years before the page."""
+    timex = line.timex
     base = None if timex.anchor is None else known.get(timex.anchor)
     if base is not None and base.when.first is not None and base.when.grain is Grain.DAY:
         counted = _counted(timex, base.when.first)
         because = f"counted from {base.when.first}, the day named before it"
         return None if counted is None else Dating(timex.span, counted, because)
-    if timex.mod not in (TimexMod.AFTER, TimexMod.BEFORE) or timex.tense is not Tense.PRESENT or not _close(page):
+    if timex.mod not in (TimexMod.AFTER, TimexMod.BEFORE) or not _close(page):
+        return None
+    if timex.tense is not Tense.PRESENT and not line.lead:
         return None
     return _relative(timex, calendar.first(page), calendar.last(page))

@@ -44,6 +44,33 @@ def bond(timex: Timex) -> Bond | None:
 
 
 _FAR = (-(10**5), 10**5)  # days: no bond
+_MONTH = re.compile(r"XXXX-(\d\d)")
+_OFFSET = re.compile(r"(-?)P(\d{1,3})([WMY])")
+_LENGTH = {"W": 7, "M": 30, "Y": 365}  # days
+_SLACK = {"W": 6, "M": 31, "Y": 366}  # days by which "two months ago" can be off: any day of that month is meant
+
+
+def loose(timex: Timex) -> Bond | None:
+    """As `bond`; of a month, a year or a week the days that it holds, or roughly how far it lies off the page."""
+    if (tied := bond(timex)) is not None:
+        return tied
+    if (when := plain(timex)) is not None:
+        return Bond(calendar.between(when.first, when.last), *_FAR)
+    if (month := _MONTH.fullmatch(timex.value)) is not None:
+        low, high = _window(timex.tense, YEARLESS_REACH, own=0)
+        return Bond(calendar.month(int(month[1])), min(low, -_SLACK["M"]), max(high, 0))
+    if (off := _OFFSET.fullmatch(timex.value)) is None:
+        return None
+    by = int(off[2]) * _LENGTH[off[3]] * (-1 if off[1] else 1)
+    low, high = by - _SLACK[off[3]], by + _SLACK[off[3]]
+    if timex.tense is Tense.PAST:
+        return Bond(calendar.ANY, low, min(high, 0))
+    return Bond(calendar.ANY, low, high)
+
+
+def absolute(tied: Bond) -> bool:
+    """Are its days the same on whatever day the page came out?"""
+    return (tied.low, tied.high) == _FAR
 
 
 def _window(tense: Tense, reach: int, *, own: int) -> tuple[int, int]:

@@ -14,12 +14,13 @@ from sayso.resolve.calendar_values import bond, plain
 SPEAKING = frozenset(
     {PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.DATELINE, PassageKind.BODY, PassageKind.CAPTION}
 )
+BARE = "bare-date"  # the rule's name of a passage of nothing but a date
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY})
 LEAD_PASSAGES = 3  # body passages in which news says what is new: the inverted pyramid
 NEWS = 9  # rank of the witness that the lead tells what is new: the last that is heard
 WEEKDAY_LAG = 1  # days: "on Friday" as the news is read on Friday or on Saturday
-DATE_LAG = 3  # days: "on January 17" as the news is written so when it is not read on that day; three bridges a weekend
-DATELINE_LAG = 1  # days: a line with nothing but a day is the day of writing, or the one before the page came out
+DATE_LAG = 3  # days: "on May 3" as the news is written so when it is not read on that day; three bridges a weekend
+DATELINE_LAG = 1  # days: "VELM, May 3 (VPA) -" is the day of writing; who prints it does so then or a day later
 
 
 class Line(Struct, frozen=True):
@@ -29,6 +30,9 @@ class Line(Struct, frozen=True):
     words: str
     kind: PassageKind
     lead: bool
+    at: int  # place among the expressions of the page
+    stamp: bool  # in a line of nothing but a date: the page's own
+    head: bool  # above the story's second passage; a date line further down can be that of another story
 
     @property
     def dateline(self) -> bool:
@@ -42,22 +46,33 @@ class Witness(Struct, frozen=True):
     rank: int
     days: int
     because: str
-    past: date | None = None  # the past date with a year that it names
+    past: date | None = None  # the past date with a year that the text tells of
+    wide: bool = False  # it bounds the page by a date with a year, and hangs on nothing else
 
 
 def lines(analysis: Analysis) -> tuple[Line, ...]:
     """The time expressions of a page that can have a day, in order, with the passage that they stand in."""
     lead = _lead(analysis.passages)
+    top = _top(analysis.passages)
     marks = sorted((m for m in analysis.annotations if isinstance(m, Timex)), key=lambda m: m.span)
     passages = sorted(analysis.passages, key=lambda p: p.span)
-    out, at = [], 0
+    out: list[Line] = []
+    at = 0
     for mark in marks:
         while at < len(passages) and passages[at].span.end <= mark.span.start:
             at += 1
         if at < len(passages):
             words = " ".join(analysis.page.text[mark.span.start : mark.span.end].split())
-            out.append(Line(mark, words, passages[at].kind, passages[at].span in lead))
+            here = passages[at]
+            stamp = here.kind is PassageKind.DATELINE and here.by == BARE
+            out.append(Line(mark, words, here.kind, here.span in lead, len(out), stamp, here.span.start < top))
     return tuple(out)
+
+
+def _top(passages: tuple[Passage, ...]) -> int:
+    """Where the second body passage starts; the end of a page that has none."""
+    starts = sorted(passage.span.start for passage in passages if passage.kind is PassageKind.BODY)
+    return starts[1] if len(starts) > 1 else max((passage.span.end for passage in passages), default=0)
 
 
 def _lead(passages: tuple[Passage, ...]) -> frozenset[Span]:
@@ -73,10 +88,19 @@ def _lead(passages: tuple[Passage, ...]) -> frozenset[Span]:
 def witnesses(analysis: Analysis, found: tuple[Line, ...]) -> tuple[Witness, ...]:
     """All that bears on the day of a page, the surest first."""
     out = [*_declared(analysis), *_news(found)]
-    lag = 0 if any(_says_today(line) for line in found) else DATELINE_LAG
+    today = any(_says_today(line) for line in found)
     for line in found:
-        out.extend(_said(line, lag))
-    return tuple(sorted(out, key=lambda witness: witness.rank))
+        out.extend(_said(line, 0 if today or line.stamp else DATELINE_LAG, today=today))
+    return tuple(sorted(_agreed(out), key=lambda witness: witness.rank))
+
+
+def _agreed(found: list[Witness]) -> list[Witness]:
+    """Of two days in date lines the earlier is when it came out, the later when it was changed; more are a list."""
+    written = sorted({calendar.first(w.days) for w in found if w.rank == 1 and w.days})
+    if len(written) < 2:
+        return found
+    keep = written[:1] if len(written) == 2 else []
+    return [w for w in found if w.rank != 1 or not w.days or calendar.first(w.days) in keep]
 
 
 def _says_today(line: Line) -> bool:
@@ -84,7 +108,7 @@ def _says_today(line: Line) -> bool:
     return line.kind in _TELLING and line.timex.value == "P0D" and line.timex.weekday is not None
 
 
-def _said(line: Line, lag: int) -> Iterator[Witness]:
+def _said(line: Line, lag: int, *, today: bool) -> Iterator[Witness]:
     timex, quoted = line.timex, f"“{line.words}”"
     if line.kind not in SPEAKING:
         yield from _furniture(line)
@@ -101,7 +125,8 @@ def _said(line: Line, lag: int) -> Iterator[Witness]:
         yield from _dated(line, when.first, quoted=quoted, lag=lag)
     elif tied is not None and timex.value.startswith("XXXX-") and "W" not in timex.value:
         if line.dateline:
-            told = "is the day of the page or the one before" if lag else "is the day that the text calls today"
+            calls = "is the day that the text calls today" if today else "is the day of the page"
+            told = "is the day of the page or the one before" if lag else calls
             yield Witness(3, calendar.spread(tied.days, 0, lag), f"the date line {quoted} {told}")
         else:
             yield Witness(
@@ -115,13 +140,14 @@ def _dated(line: Line, first: date, *, quoted: str, lag: int) -> Iterator[Witnes
     """A dated past is a lower bound; a date line with a year is the day; what no verb calls past bounds nothing."""
     timex = line.timex
     if line.dateline and timex.grain is Grain.DAY:
-        yield Witness(1, calendar.between(first, first + timedelta(lag)), f"the date line says {quoted}")
+        rank = 1 if line.head else 5
+        yield Witness(rank, calendar.between(first, first + timedelta(lag)), f"the date line says {quoted}", wide=True)
     elif timex.mod in (TimexMod.BEFORE, TimexMod.AFTER) or timex.tense is Tense.FUTURE:
         return
     elif timex.tense is Tense.PAST or timex.mod is TimexMod.SINCE or line.kind is PassageKind.CAPTION:
-        told = "a picture of" if line.kind is PassageKind.CAPTION else "it tells of"
-        reason = f"{told} {quoted}, so it is not older than {first.isoformat()[:7]}"
-        yield Witness(2, calendar.between(first, None), reason, first)
+        shown = line.kind is PassageKind.CAPTION  # an archive picture says nothing of how long ago it was taken
+        reason = f"it {'shows a picture of' if shown else 'tells of'} {quoted}, so it is not older"
+        yield Witness(2, calendar.between(first, None), reason, None if shown else first, wide=True)
 
 
 def _furniture(line: Line) -> Iterator[Witness]:
@@ -132,19 +158,21 @@ def _furniture(line: Line) -> Iterator[Witness]:
             7,
             calendar.between(None, when.last),
             f"the page was kept with “{line.words}” in a promotion, so it is not younger",
+            wide=True,
         )
 
 
 def _declared(analysis: Analysis) -> Iterator[Witness]:
     fetched = _day(analysis.page.fetched)
     if fetched is not None:
-        yield Witness(0, calendar.between(None, fetched + timedelta(1)), f"it was fetched on {fetched}")
+        yield Witness(0, calendar.between(None, fetched + timedelta(1)), f"it was fetched on {fetched}", wide=True)
     for fact in sorted(analysis.page.facts, key=lambda fact: (fact.key, fact.value, fact.by)):
         day = _day(fact.value)
         if day is not None and fact.key == "published":
             yield Witness(4, calendar.on(day), f"{fact.by} declares {day}")
         if day is not None and fact.key == "modified":
-            yield Witness(6, calendar.between(None, day + timedelta(1)), f"{fact.by} says that it was changed on {day}")
+            told = f"{fact.by} says that it was changed on {day}"
+            yield Witness(6, calendar.between(None, day + timedelta(1)), told, wide=True)
 
 
 def _day(written: str | None) -> date | None:
@@ -167,11 +195,9 @@ def _news(found: tuple[Line, ...]) -> Iterator[Witness]:
             continue
         if plain(line.timex) is None:
             lag = WEEKDAY_LAG if "W" in line.timex.value else DATE_LAG
-            yield Witness(
-                NEWS,
-                calendar.spread(tied.days, 0, lag),
-                f"“{line.words}” in the lead is the news: the page came out on that day or at most {lag} later",
-            )
+            later = "the next" if lag == 1 else f"at most {lag} days later"
+            told = f"“{line.words}” in the lead is the news: the page came out on that day or {later}"
+            yield Witness(NEWS, calendar.spread(tied.days, 0, lag), told)
         return
 
 
@@ -188,11 +214,11 @@ def lagging(found: tuple[Line, ...]) -> tuple[Span, int] | None:
     return None
 
 
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _name(weekday: int, by: int) -> str:
-    return _NAMES[(weekday - 1 + by) % 7]
+    return WEEKDAYS[(weekday - 1 + by) % 7]
 
 
 def _side(tense: Tense) -> str:

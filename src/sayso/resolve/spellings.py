@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.lang.sounds import keys, near, parts, sounds
+from sayso.lang.sounds import acronym, keys, near, parts, sounds
 
-__all__ = ["SURE", "first_names_agree", "keys", "near", "parts", "sounds"]
+__all__ = ["SURE", "acronym", "first_names_agree", "keys", "near", "parts", "sounds"]
 
 SURE = 0.78  # nearness of two spellings of one word; bench/names.py prints what it costs and brings
 
@@ -12,7 +12,7 @@ SURE = 0.78  # nearness of two spellings of one word; bench/names.py prints what
 def first_names_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether what stands before the last names can be one person's: the same, or an initial.
 
-    >>> first_names_agree(("khalifa", "haftar"), ("saddam", "haftar"))
+    >>> first_names_agree(("omar", "danvar"), ("salma", "danvar"))
     False
     """
     one, two = "".join(a[:-1]).replace("-", ""), "".join(b[:-1]).replace("-", "")

@@ -27,12 +27,13 @@ from sayso.model import (
     Relation,
     Span,
 )
-from sayso.show.wording import clipped, flat, is_dated, is_vague
+from sayso.show.wording import bare, clipped, flat, is_dated, is_vague
 
 SPEAKING = (PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION)
 _RANK = {PassageKind.BODY: 0, PassageKind.STANDFIRST: 1, PassageKind.HEADLINE: 2, PassageKind.CAPTION: 3}
 _LEAST_WORDS, _LONGEST_LABEL = 3, 90  # of a label that says enough; characters of one made of a claim
 _AROUND = 120  # characters on either side of words that are too few
+_NEAR, _WEIGHED = 400, 40  # characters around a claim, and claims of an event, in which its label is looked for
 _STOP = re.compile(r"[.!?؟۔]\s|\n")  # "He left. She": the end of a sentence, near enough for a quotation
 _LEAST_SHARE = 0.1  # of a page's characters, for a language to count as one of its texts
 
@@ -40,6 +41,7 @@ _LEAST_SHARE = 0.1  # of a page's characters, for a language to count as one of 
 class Sheet(Struct, frozen=True):
     """A page as the reader meets it."""
 
+    at: int  # in the order of the pages
     letter: str
     analysis: Analysis
     headline: str
@@ -66,6 +68,7 @@ class Board(Struct, frozen=True):
     relations: dict[str, tuple[Relation, ...]]  # by Event.id
     accounts: dict[tuple[str, str], Account]  # by page and event
     label: dict[str, str]  # Event.id -> what the reader is shown
+    told: dict[str, tuple[Sheet, ...]]  # Event.id -> the pages that tell it, in order
     row: dict[str, str]  # Event.id -> where its row stands: "event-3", counted in the order of time
 
 
@@ -92,6 +95,7 @@ def board(analyses: Sequence[Analysis], dossier: Dossier) -> Board:
         relations=_by_event(dossier, event_of),
         accounts={(account.page, account.event): account for account in dossier.accounts},
         label={event.id: _label(page, claim, event) for event in dossier.events},
+        told={event.id: _telling(page, claim, event) for event in dossier.events},
         row={event.id: f"event-{at}" for at, event in enumerate(sorted(dossier.events, key=in_time), 1)},
     )
 
@@ -104,16 +108,27 @@ def in_time(event: Event) -> tuple[date, date, str]:
     return when.first or when.last or date.max, when.last or date.max, event.id
 
 
+def _telling(page: dict[str, Sheet], claim: dict[str, Claim], event: Event) -> tuple[Sheet, ...]:
+    found = {claim[one].span.page for one in event.claims if one in claim}
+    return tuple(sorted((page[one] for one in found if one in page), key=lambda sheet: sheet.at))
+
+
 def _label(page: dict[str, Sheet], claim: dict[str, Claim], event: Event) -> str:
-    """The label of an event; where it begins with a verb ("lost"), the words of the claim that says it best."""
+    """The label of an event, in quotation marks if a page says it so; without one, the words of its best claim."""
     said = flat(event.label)
-    if event.entities and len(said.split()) >= _LEAST_WORDS and not said[:1].islower():
-        return said
     claims = [claim[one] for one in event.claims if one in claim and claim[one].span.page in page]
+    if len(said.split()) >= _LEAST_WORDS:
+        near = (_nearby(page[one.span.page], one) for one in claims[:_WEIGHED])
+        return f"“{bare(said)}”" if any(said.rstrip("… ") in text for text in near) else said
     if not claims:
         return said or event.predicate
     best = min(claims, key=lambda one: (_is_foreign(page[one.span.page], one), merit(page[one.span.page], one), one.id))
-    return f"“{clipped(quoted(page[best.span.page], best.span), _LONGEST_LABEL)}”"
+    return f"“{bare(clipped(quoted(page[best.span.page], best.span), _LONGEST_LABEL))}”"
+
+
+def _nearby(sheet: Sheet, claim: Claim) -> str:
+    """The text around a claim on one line: a label that stands there is a quotation."""
+    return flat(sheet.analysis.page.text[max(claim.span.start - _NEAR, 0) : claim.span.end + _NEAR])
 
 
 def _is_foreign(sheet: Sheet, claim: Claim) -> bool:
@@ -122,15 +137,17 @@ def _is_foreign(sheet: Sheet, claim: Claim) -> bool:
     return passage is None or passage.lang != "en"
 
 
-def quoted(sheet: Sheet, span: Span) -> str:
-    """The words of a span; where they are too few to be understood, those of the sentence around them."""
+def quoted(sheet: Sheet, span: Span, around: int = _AROUND) -> str:
+    """The words of a span; where they are too few to be understood, characters of the sentence around them."""
     text = sheet.analysis.page.text
     passage = passage_at(sheet, span.start)
     said = text[span.start : span.end]
     if passage is None or len(said.split()) > _LEAST_WORDS:
         return said
-    first = max(passage.span.start, span.start - _AROUND)
-    last = min(passage.span.end, span.end + _AROUND)
+    first = max(passage.span.start, span.start - around)
+    last = min(passage.span.end, span.end + around)
+    if last < passage.span.end:  # no word is cut
+        last = max(text.rfind(" ", span.end, last), span.end)
     before = [found.end() for found in _STOP.finditer(text, first, span.start)]
     after = _STOP.search(text, span.end, last)
     start = before[-1] if before else _word(text, first, span.start) if first > passage.span.start else first
@@ -163,15 +180,17 @@ def _by_event(dossier: Dossier, event_of: dict[str, str]) -> dict[str, tuple[Rel
 
 
 def _order(analysis: Analysis, published: Published | None) -> tuple[date, date, str, str]:
+    """By publication; a page of which only the earliest day is known comes last."""
     when = published.when if published is not None and not is_vague(published.when) else None
-    first = when.first if when is not None else None
     last = when.last if when is not None else None
+    first = when.first if when is not None and last is not None else None
     return first or last or date.max, last or date.max, analysis.page.name, analysis.page.id
 
 
 def _sheet(at: int, analysis: Analysis, published: Published | None) -> Sheet:
     page = analysis.page
     return Sheet(
+        at=at,
         letter=letter(at),
         analysis=analysis,
         headline=_headline(analysis),
@@ -279,6 +298,24 @@ def is_reported(board: Board, event: Event) -> bool:
     return any(claim.modality in (Modality.HAPPENED, Modality.ONGOING) and not claim.negated for claim in claims)
 
 
+def is_sure(board: Board, relation: Relation) -> bool:
+    """Whether two claims can be held against each other: of one event, or of two whose days are known."""
+    events = [board.event.get(board.event_of.get(end, "")) for end in (relation.left, relation.right)]
+    known = [event for event in events if event is not None]
+    return len({event.id for event in known}) == 1 or (len(known) == 2 and all(map(_has_day, known)))
+
+
+def _has_day(event: Event) -> bool:
+    return event.when is not None and not is_vague(event.when)
+
+
+def is_after(event: Event, sheet: Sheet) -> bool:
+    """Whether an event came after a page, which could not tell it."""
+    first = event.when.first if event.when is not None else None
+    last = sheet.published.when.last if sheet.published is not None else None
+    return first is not None and last is not None and first > last
+
+
 def is_placed(board: Board, event: Event) -> bool:
     """Whether a time expression gives an event its days, and not only the day on which its page came out."""
     claims = (board.claim[claim] for claim in event.claims if claim in board.claim)
@@ -288,8 +325,7 @@ def is_placed(board: Board, event: Event) -> bool:
 
 def pages_of(board: Board, event: Event) -> tuple[Sheet, ...]:
     """The pages that tell an event, in order."""
-    told = {board.claim[claim].span.page for claim in event.claims if claim in board.claim}
-    return tuple(sheet for sheet in board.sheets if sheet.analysis.page.id in told)
+    return board.told[event.id]
 
 
 def text_of(board: Board, claim: Claim) -> tuple[str, str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from sayso.model import Attribution, Claim, DerivationKind, Event
-from sayso.show.board import Board, Name, anchor, in_time, name, pages_of, passage_at
+from sayso.model import Attribution, Claim, DerivationKind, Event, Span, Verdict
+from sayso.show.board import Board, Name, Sheet, anchor, in_time, is_sure, name, pages_of, passage_at
 from sayso.show.wording import clipped, counted
 from sayso.text import fold
 
 _CHAINS_SHOWN = 8  # of one picture; a ninth goes into the list below it
 NOBODY = Name("?", "not named", named=False)
+NO_SOURCE = "no source given"
+NAMELESS = (NOBODY.label, NO_SOURCE)  # labels that say themselves that nobody is named
 
 
 class Node(Struct, frozen=True):
@@ -20,6 +22,8 @@ class Node(Struct, frozen=True):
     label: str
     kind: str
     named: bool
+    speaks_for: str = ""  # key of the one whom a spokesperson speaks for
+    is_thing: bool = False  # a channel that is no name: "a letter"
 
 
 class Chain(Struct, frozen=True):
@@ -53,9 +57,15 @@ def pictures(board: Board) -> tuple[Picture, ...]:
     return tuple(sorted(made, key=lambda picture: _weight(board, picture)))
 
 
-def _weight(board: Board, picture: Picture) -> tuple[int, int, int]:
+def _weight(board: Board, picture: Picture) -> tuple[bool, bool, bool, int, int, int]:
+    """What tells most about say-so: one origin behind several pages, disputes, long ways, many origins."""
     first = picture.events[0]
-    return -len(pages_of(board, first)), -len(first.origins), -len(picture.chains)
+    longest = max(len(chain.stops) for chain in picture.chains)
+    pages = len(pages_of(board, first))
+    is_one = pages > 1 and len(first.origins) == 1 and not first.untraceable
+    relations = board.relations.get(first.id, ())
+    disputed = any(one.verdict is Verdict.CONTRADICTS and is_sure(board, one) for one in relations)
+    return pages < 2, not is_one, not disputed and longest < 3, -len(first.origins), -longest, -len(picture.chains)
 
 
 def _picture(board: Board, events: list[Event], found: tuple[Chain, ...], said: str) -> Picture:
@@ -85,7 +95,19 @@ def chains(board: Board, event: Event) -> tuple[Chain, ...]:
         for way in _ways(board, claim):
             stops = _copied(board, event, _merged(board, event, way))
             ways.setdefault(tuple(stop.key for stop in stops), Chain(stops, anchor(board, claim.span)))
-    return tuple(sorted(_longest(ways), key=lambda chain: chain.stops[-1].label))
+    found = _longest(ways)
+    told = {stop.label for chain in found for stop in chain.stops if stop.kind == "page"}
+    bare = [_bare(board, event, sheet) for sheet in pages_of(board, event) if f"Page {sheet.letter}" not in told]
+    return tuple(sorted([*found, *bare] if found else [], key=lambda chain: chain.stops[-1].label))
+
+
+def _bare(board: Board, event: Event, sheet: Sheet) -> Chain:
+    """The way of a page that names no source for what others name one for."""
+    here = [board.claim[one] for one in event.claims if one in board.claim]
+    first = min((claim for claim in here if claim.span.page == sheet.analysis.page.id), key=lambda claim: claim.span)
+    page = Node(f"page:{sheet.letter}", f"Page {sheet.letter}", "page", named=True)
+    nobody = Node(f"{NOBODY.key}{first.span.page}", NO_SOURCE, "root", named=False)
+    return Chain((nobody, page), anchor(board, first.span))
 
 
 def _sourced(board: Board, event: Event) -> list[Claim]:
@@ -97,17 +119,36 @@ def _sourced(board: Board, event: Event) -> list[Claim]:
 
 
 def _merged(board: Board, event: Event, way: list[Node]) -> list[Node]:
-    """A way whose first stop is the origin itself, where its words name one: the same box for every page."""
+    """A way that begins with the origin itself, where its words name it: the same box for every page."""
     root = way[0]
-    for origin_id in event.origins:
-        origin = board.origin.get(origin_id)
-        if origin is not None and (origin.entity == root.key or _same(origin.label, root.label)):
-            return [Node(f"origin:{origin.id}", root.label, root.kind, root.named), *way[1:]]
+    for origin in (board.origin[one] for one in event.origins if one in board.origin):
+        key = f"origin:{origin.id}"
+        if origin.entity == root.key or _same(origin.label, root.label):
+            return [Node(key, root.label, root.kind, root.named), *_things(key, way[1:])]
+        if origin.channel is not None and _same(origin.channel, root.label):  # "the letter says": its writer says it
+            writer = Node(key, origin.label, "root", origin.entity is not None)
+            return [writer, *_things(key, [Node(root.key, root.label, "channel", named=True), *way[1:]])]
+        if origin.entity is not None and root.speaks_for == origin.entity:
+            return [Node(key, f"{root.label}, for {origin.label}", root.kind, named=True), *_things(key, way[1:])]
     return way
 
 
+def _things(key: str, stops: list[Node]) -> list[Node]:
+    """Stops of which those that are no name, "a letter", belong to the one who sent them: one box for all pages."""
+    return [
+        Node(f"{key}:{_plain(stop.label)}", stop.label, stop.kind, stop.named)
+        if stop.kind == "channel" and stop.is_thing
+        else stop
+        for stop in stops
+    ]
+
+
+def _plain(label: str) -> str:
+    return fold(label).text.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
 def _same(left: str, right: str) -> bool:
-    return fold(left).text.removeprefix("the ") == fold(right).text.removeprefix("the ")
+    return _plain(left) == _plain(right)
 
 
 def _copied(board: Board, event: Event, way: list[Node]) -> tuple[Node, ...]:
@@ -122,7 +163,7 @@ def _copied(board: Board, event: Event, way: list[Node]) -> tuple[Node, ...]:
 
 
 def _longest(ways: dict[tuple[str, ...], Chain]) -> list[Chain]:
-    """Without the ways that are only a part of a longer one: "Kremlin → A" beside "letter → Kremlin → A"."""
+    """Without the ways that are only a part of a longer one: "ministry → A" beside "letter → ministry → A"."""
     keys = sorted(ways, key=lambda key: (-len(key), key))
     kept: list[tuple[str, ...]] = []
     for key in keys:
@@ -137,7 +178,7 @@ def _ways(board: Board, claim: Claim) -> list[list[Node]]:
     page = Node(f"page:{sheet.letter}", f"Page {sheet.letter}", "page", named=True)
     root, later = claim.say_so[-1], tuple(reversed(claim.say_so[:-1]))
     between = [*_channel(board, root), *(stop for hop in later for stop in _hop(board, hop, claim))]
-    heads = [_node(name(board, source), "root") for source in root.sources] or [_nobody(claim)]
+    heads = [_head(board, source) for source in root.sources] or [_nobody(claim)]
     return [_without_repeats([head, *between, page]) for head in heads]
 
 
@@ -152,7 +193,17 @@ def _hop(board: Board, hop: Attribution, claim: Claim) -> list[Node]:
 
 
 def _channel(board: Board, hop: Attribution) -> list[Node]:
-    return [_node(name(board, hop.via), "channel")] if hop.via is not None else []
+    if hop.via is None:
+        return []
+    who = name(board, hop.via)
+    return [Node(who.key, who.label, "channel", named=True, is_thing=who.key not in board.entity)]
+
+
+def _head(board: Board, source: Span) -> Node:
+    who = name(board, source)
+    mention = board.mention.get(source)
+    body = mention.speaks_for if mention is not None else None
+    return Node(who.key, who.label, "root", who.named, speaks_for=name(board, body).key if body is not None else "")
 
 
 def _nobody(claim: Claim) -> Node:

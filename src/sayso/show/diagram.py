@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from sayso.show.chains import Chain, Node
+from sayso.show.chains import NAMELESS, Chain, Node
 from sayso.show.wording import clipped
 
 _WIDTH = 980.0
@@ -110,7 +110,7 @@ def _box(node: Node, column: int, place: tuple[float, float], chains: Sequence[C
         width=_BOX,
         height=_TALL,
         label=clipped(node.label, _LETTERS),
-        title=node.label if node.named else f"{node.label} (not named)" if node.label != "not named" else node.label,
+        title=node.label if node.named or node.label in NAMELESS else f"{node.label} (not named)",
         kind="channel" if node.kind == "root" and column else node.kind,
         named=node.named,
         href=href,

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from sayso.model import Analysis, Dossier
 from sayso.show import chains, diagram, reading, rows, timeline, wording
+from sayso.show.atlas import atlas
 from sayso.show.board import Board, board
 from sayso.show.findings import findings
 from sayso.show.title import counts, title
@@ -38,11 +39,13 @@ def html(analyses: Sequence[Analysis], dossier: Dossier) -> str:
             script_hash=_hash(script),
             sheets=made.sheets,
             findings=findings(made),
+            atlas=atlas(made),
             chart=timeline.chart(made),
             lines=timeline.lines(made),
             published=[timeline.published(sheet) for sheet in made.sheets],
             pictures=[(picture, diagram.diagram(picture.chains)) for picture in pictures if picture.is_drawn],
             direct=[picture for picture in pictures if not picture.is_drawn],
+            nameless=chains.NAMELESS,
             tables=rows.tables(made),
             blocks=[reading.blocks(made, sheet) for sheet in made.sheets],
             issues=_issues(made),
@@ -79,6 +82,7 @@ def _environment() -> Environment:
         "listed": wording.listed,
         "reasons": wording.reasons,
         "sentence": wording.sentence,
+        "unbroken": wording.unbroken,
     }
     return made
 

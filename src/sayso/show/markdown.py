@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from sayso.model import Analysis, Dossier
 from sayso.show import chains, rows, timeline
+from sayso.show.bits import Bit
 from sayso.show.board import Board, board
-from sayso.show.findings import Bit, findings
+from sayso.show.findings import findings
 from sayso.show.title import counts, title
 from sayso.show.wording import clipped, counted, days, flat, language, listed, seen, sentence
 
@@ -76,7 +77,10 @@ def _chains(made: Board) -> Iterator[str]:
         labels = listed([escaped(label) for label in picture.labels])
         yield f"- **{labels}** ({picture.count})"
         for chain in picture.chains + picture.folded:
-            stops = [escaped(stop.label) + ("" if stop.named else " (unnamed)") for stop in chain.stops]
+            stops = [
+                escaped(stop.label) + ("" if stop.named or stop.label in chains.NAMELESS else " (unnamed)")
+                for stop in chain.stops
+            ]
             yield f"  - {' → '.join(stops)}"
 
 
@@ -88,8 +92,9 @@ def _accounts(made: Board) -> Iterator[str]:
             yield f"- **{escaped(row.label)}** ({escaped(days(row.event.when))}): {row.chip.value}"
             yield from (line for cell in row.cells for line in _cell(cell))
             yield from (f"  - *{escaped(reason)}*" for reason in row.reasons)
-        if table.background:
-            yield f"- {counted(len(table.background), 'more event')} told by one page without a source"
+        rest = len(table.single) + len(table.background)
+        if rest:
+            yield f"- {counted(rest, 'more event')} told by one page only"
 
 
 def _cell(cell: rows.Cell) -> Iterator[str]:

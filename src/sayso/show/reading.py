@@ -78,7 +78,12 @@ def blocks(board: Board, sheet: Sheet) -> tuple[Block, ...]:
             done.add(other.span)
             _add(
                 made,
-                Block("pairs", (), ((first, _paragraph(board, sheet, other, marks.get(other.span, ()), taken)),), ""),
+                Block(
+                    "pairs",
+                    (),
+                    ((first, _paragraph(board, sheet, other, marks.get(other.span, ()), taken)),),
+                    _beside(passage, other),
+                ),
             )
     return tuple(_titled(block) for block in made)
 

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from sayso.model import Analysis, Dossier
 from sayso.show import chains, rows, timeline
+from sayso.show.bits import Bit
 from sayso.show.board import Board, Sheet, board
-from sayso.show.findings import Bit, findings
+from sayso.show.findings import findings
 from sayso.show.title import counts, title
-from sayso.show.wording import counted, days, direction, flat, language, seen
+from sayso.show.wording import bare, clipped, counted, days, direction, flat, language, seen
 
 _WIDTH = 80  # columns
 _ISOLATE, _RELEASE = "\u2068", "\u2069"  # first strong isolate: foreign words do not reorder the line around them
 _DATES = 28  # columns of the dates
+_EVENTS, _PICTURES, _CHAINS, _DISPUTES = 9, 3, 4, 2  # what is listed before "and N more"
+_QUOTED = 130  # characters of a quotation
 
 
 def text(analyses: Sequence[Analysis], dossier: Dossier) -> str:
@@ -83,10 +86,20 @@ def _bit(bit: Bit) -> str:
 
 def _events(made: Board) -> Iterator[str]:
     yield from _section("Events")
-    for line in timeline.lines(made):
+    lines = timeline.lines(made)
+    shown = timeline.telling(made, _EVENTS)
+    for line in lines:
+        if line.anchor not in shown:
+            continue
         when = line.when if len(line.when) < _DATES else line.when + "  "
-        stands = "" if line.stands == "told as happened" or "–" in line.label else f" ({line.stands})"
+        stands = "" if line.stands == "told as happened" else f" ({line.stands})"
         yield from folded(f"{isolated(line.label)}{stands} [{line.pages}]", f"{when:<{_DATES}}", " " * _DATES)
+    yield from _more(len(lines) - len(shown), "event")
+
+
+def _more(rest: int, noun: str) -> Iterator[str]:
+    if rest > 0:
+        yield f"and {counted(rest, f'more {noun}')}"
 
 
 def _origins(made: Board) -> Iterator[str]:
@@ -94,12 +107,15 @@ def _origins(made: Board) -> Iterator[str]:
     if not pictures:
         return
     yield from _section("Who says so")
-    for picture in pictures:
-        labels = "; ".join(isolated(label) for label in picture.labels[:3])
-        yield from folded(f"{labels}: {picture.count}", hang="  ")
-        for chain in (picture.chains + picture.folded)[:6]:
-            stops = [isolated(stop.label) + ("" if stop.named else " (unnamed)") for stop in chain.stops]
+    for picture in pictures[:_PICTURES]:
+        yield from folded(f"{isolated(picture.labels[0])}: {picture.count}", hang="  ")
+        for chain in picture.chains[:_CHAINS]:
+            stops = [
+                isolated(stop.label) + ("" if stop.named or stop.label in chains.NAMELESS else " (unnamed)")
+                for stop in chain.stops
+            ]
             yield from folded(" → ".join(stops), "    ", "      ")
+    yield from _more(len(pictures) - _PICTURES, "source")
 
 
 def _disputes(made: Board) -> Iterator[str]:
@@ -108,19 +124,23 @@ def _disputes(made: Board) -> Iterator[str]:
     if not found:
         return
     yield from _section("Disagreements")
-    for row in found:
+    found.sort(key=lambda row: row.chip is not rows.Chip.CONTRADICT)
+    for row in found[:_DISPUTES]:
         yield from folded(f"{isolated(row.label)} ({days(row.event.when)}): {row.chip.value}")
         for cell in row.cells:
             for said in cell.sayings[:1]:
-                yield from folded(f"“{isolated(said.words)}”", f"    {cell.letter}: ", "       ")
+                yield from folded(
+                    f"“{isolated(bare(clipped(said.words, _QUOTED)))}”", f"    {cell.letter}: ", "       "
+                )
         for reason in row.reasons[:1]:
             yield from folded(seen(reason), "    ", "    ")
+    yield from _more(len(found) - _DISPUTES, "disagreement")
 
 
 def _pages(made: Board) -> Iterator[str]:
     yield from _section("Pages")
     for sheet in made.sheets:
-        yield from folded(f"{isolated(sheet.headline)}", f"{sheet.letter}  ", "   ")
+        yield from folded(isolated(clipped(sheet.headline, _WIDTH - 6)), f"{sheet.letter}  ", "   ")
         yield from folded(_about(sheet), "   ", "   ")
         for issue in sheet.analysis.issues:
             yield from folded(f"{issue.severity.value}: {seen(issue.message)}", "   ", "   ")
@@ -128,5 +148,5 @@ def _pages(made: Board) -> Iterator[str]:
 
 def _about(sheet: Sheet) -> str:
     langs = ", ".join(language(lang) for lang in sheet.langs)
-    claims = counted(len(sheet.analysis.claims), "claim")
-    return f"{isolated(sheet.source)}; {langs}; {claims}. {timeline.published(sheet)}"
+    when = sheet.published.when if sheet.published is not None else None
+    return f"{isolated(sheet.source)}; {langs}; published: {days(when)}"

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
 
-from sayso.model import Claim, Event, Modality
+from sayso.model import Claim, Event, Modality, TimeSpan
 from sayso.show.board import Board, Sheet, in_time, is_placed, pages_of, text_of, words
-from sayso.show.wording import clipped, day, days, flat, is_dated, is_vague, language, sentence, short_day
+from sayso.show.wording import bare, clipped, day, days, flat, is_dated, is_vague, language, sentence, short_day
 
 _LEFT, _RIGHT = 118, 190  # pixels: names of the lanes; room for the label of the last dot
 _LEAST_WIDTH = 1070
-_LANE, _LABEL = 34, 17  # pixels between lanes, between rows of labels
-_STEP = 58  # pixels of one unit of time at least: a tick with its day must fit
+_LANE, _LABEL, _LINE = 34, 32, 14  # pixels between lanes, between labels, between the two lines of a label
+_STEP = 44  # pixels of one unit of time at least: a tick with its day must fit
 _DOT = 15  # pixels between two dots of one day
 _LETTER = 6.3  # pixels of a letter of a label, 12.5 px system font, measured in Chromium
-_LONGEST_LABEL = 40  # letters
+_LONGEST_LINE = 27  # letters of each of the two lines of a label
 _BREAK = 31  # days without an event that are cut out of the picture
-_MOST_EVENTS = 28  # in the picture; the table has all
+_MOST_EVENTS = 12  # in the picture; the table has all
 
 
 class Dot(Struct, frozen=True):
@@ -37,7 +38,7 @@ class Mark(Struct, frozen=True):
     x: float
     y: float
     bottom: float
-    label: str
+    lines: tuple[str, ...]  # of its label
     title: str
     anchor: str
     dots: tuple[Dot, ...]
@@ -46,7 +47,7 @@ class Mark(Struct, frozen=True):
 class Lane(Struct, frozen=True):
     label: str
     y: float
-    windows: tuple[tuple[float, float, str], ...]  # x, width, words: when the page must have come out
+    windows: tuple[tuple[float, float, str, str], ...]  # x, width, words, short words: when it must have come out
 
 
 class Tick(Struct, frozen=True):
@@ -86,6 +87,13 @@ def lines(board: Board) -> tuple[Line, ...]:
     return tuple(_line(board, event) for event in sorted(board.dossier.events, key=in_time))
 
 
+def telling(board: Board, most: int) -> set[str]:
+    """The rows of the events to be listed first: told by most pages, with a source, with a day."""
+    ranked = sorted(board.dossier.events, key=lambda event: (*_weight(board, event)[:2], not is_placed(board, event),
+                                                             *_weight(board, event)[2:]))  # fmt: skip
+    return {board.row[event.id] for event in ranked[:most]}
+
+
 def _line(board: Board, event: Event) -> Line:
     claims = [board.claim[claim] for claim in event.claims if claim in board.claim]
     return Line(
@@ -123,8 +131,11 @@ def _dated(board: Board, claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def chart(board: Board) -> Chart | None:
     """The picture, or None where no event has a day."""
-    dated = [event for event in sorted(board.dossier.events, key=in_time) if is_placed(board, event)]
-    events = sorted(sorted(dated, key=lambda event: _weight(board, event))[:_MOST_EVENTS], key=in_time)
+    ordered = sorted(board.dossier.events, key=in_time)
+    placed_well = [event for event in ordered if is_placed(board, event)]
+    dated = placed_well or [event for event in ordered if is_dated(event.when)]
+    ranked = _apart(board, sorted(dated, key=lambda event: _weight(board, event)))
+    events = sorted(ranked[:_MOST_EVENTS], key=in_time)
     if not events:
         return None
     rows = [(sheet, lang) for sheet in board.sheets if _has_days(board, sheet, events) for lang in sheet.langs]
@@ -132,7 +143,7 @@ def chart(board: Board) -> Chart | None:
     placed = _placed(events, scale)
     right = max(_LEAST_WIDTH - 12.0, *(x + _length(board, event) for event, x in placed))
     levels = _levels(board, placed)
-    top = 18.0 + _LABEL * (max(levels) + 1) + 16
+    top = 6.0 + _LABEL * (max(levels) + 1) + 24
     lanes = tuple(_lane(sheet, lang, top + _LANE * at, scale) for at, (sheet, lang) in enumerate(rows))
     height = {(sheet.letter, lang): top + _LANE * at for at, (sheet, lang) in enumerate(rows)}
     foot = top + _LANE * (len(rows) - 1) + 20
@@ -141,7 +152,7 @@ def chart(board: Board) -> Chart | None:
         height=foot + 46,
         lanes=lanes,
         marks=tuple(
-            _mark(board, event, (x, top - 16 - _LABEL * level, scale), height)
+            _mark(board, event, (x, top - 24 - _LABEL * level, scale), height)
             for (event, x), level in zip(placed, levels, strict=True)
         ),
         ticks=tuple(Tick(x, short_day(when)) for when, x in scale.items()),
@@ -156,8 +167,17 @@ def chart(board: Board) -> Chart | None:
     )
 
 
-def _weight(board: Board, event: Event) -> tuple[int, int]:
-    return -len(pages_of(board, event)), -len(event.claims)
+def _apart(board: Board, ranked: Sequence[Event]) -> list[Event]:
+    """Of events of one day that read alike in the picture, the first."""
+    found: dict[tuple[object, tuple[str, ...]], Event] = {}
+    for event in ranked:
+        day_of = event.when.first if event.when is not None else None
+        found.setdefault((day_of, _two_lines(board.label[event.id])), event)
+    return list(found.values())
+
+
+def _weight(board: Board, event: Event) -> tuple[int, bool, int, str]:
+    return -len(pages_of(board, event)), not event.origins, -len(event.claims), event.id
 
 
 def _has_days(board: Board, sheet: Sheet, events: Sequence[Event]) -> bool:
@@ -211,7 +231,21 @@ def _placed(events: Sequence[Event], scale: dict[date, float]) -> list[tuple[Eve
 
 
 def _length(board: Board, event: Event) -> float:
-    return len(clipped(board.label[event.id], _LONGEST_LABEL)) * _LETTER + 12
+    return max(len(line) for line in _two_lines(board.label[event.id])) * _LETTER + 12
+
+
+def _two_lines(label: str) -> tuple[str, ...]:
+    """A label in at most two short lines, broken at a space.
+
+    >>> _two_lines("the mayor opens the bridge over the old harbour")
+    ('the mayor opens the bridge', 'over the old harbour')
+    """
+    line = clipped(bare(label), 2 * _LONGEST_LINE)
+    if len(line) <= _LONGEST_LINE:
+        return (line,)
+    cut = line.rfind(" ", 0, _LONGEST_LINE + 1)
+    first, rest = (line[:cut], line[cut + 1 :]) if cut > 0 else (line[:_LONGEST_LINE], line[_LONGEST_LINE:])
+    return first, clipped(rest, _LONGEST_LINE)
 
 
 def _levels(board: Board, placed: Sequence[tuple[Event, float]]) -> list[int]:
@@ -245,7 +279,7 @@ def _mark(
         x=x,
         y=y,
         bottom=max((dot.y for dot in dots), default=y),
-        label=clipped(board.label[event.id], _LONGEST_LABEL),
+        lines=_two_lines(board.label[event.id]),
         title=f"{board.label[event.id]}, {days(event.when)}",
         anchor=board.row[event.id],
         dots=dots,
@@ -258,7 +292,14 @@ def _lane(sheet: Sheet, lang: str, y: float, scale: dict[date, float]) -> Lane:
     if when is None or not is_dated(when) or when.first not in scale or when.last not in scale:
         return Lane(label, y, ())
     start, end = scale[when.first], scale[when.last]
-    return Lane(label, y, ((start - 9, end - start + 18, f"Page {sheet.letter} came out: {days(when)}"),))
+    return Lane(
+        label, y, ((start - 5, end - start + 10, f"Page {sheet.letter} came out: {days(when)}", f"out {_short(when)}"),)
+    )
+
+
+def _short(when: TimeSpan) -> str:
+    """ "3 May", "3–4 May": the year stands below."""
+    return re.sub(r" \d{4}\b", "", days(when))
 
 
 def _years(scale: dict[date, float]) -> tuple[Tick, ...]:

@@ -19,7 +19,7 @@ _CONTROLS = {
 }  # fmt: skip
 _STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # "2031-05-03" in a reason
-_RANGE = re.compile(r"\b(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\b")  # "2031-01-01 to 2031-12-31"
+_RANGE = re.compile(r"\b(\d{4}-\d{2}-\d{2})(?: to |\.\.)(\d{4}-\d{2}-\d{2})\b")  # "2031-01-01 to 2031-12-31"
 _VAGUE = 3 * 366  # days of a span that is no date any more
 _SPACES = re.compile(r"\s+")
 
@@ -36,6 +36,21 @@ def seen(text: str) -> str:
 def flat(text: str) -> str:
     """`text` on one line, without white space around it."""
     return _SPACES.sub(" ", text).strip()
+
+
+def bare(text: str) -> str:
+    """Words without the quotation marks around them, or a lonely one at an end, so that others can stand there.
+
+    >>> bare("“He left,” she said"), bare("“It is so”")
+    ('“He left,” she said', 'It is so')
+    """
+    line, ends = text.strip(), ("“", "”")
+    for left, right in (ends, ("«", "»"), ('"', '"')):
+        opened, closed = line.startswith(left), line.endswith(right)
+        inner = line[len(left) : -len(right)] if opened and closed else line[1:] if opened else line[:-1]
+        if (opened or closed) and left not in inner and right not in inner:
+            return inner
+    return line
 
 
 def clipped(text: str, most: int) -> str:
@@ -128,6 +143,15 @@ def language(code: str) -> str:
 
 def day(when: date) -> str:
     return format_date(when, "d MMMM y", locale="en")
+
+
+def unbroken(line: str) -> str:
+    """A line in which no date is broken: "3 May 2031" has spaces that hold."""
+    return re.sub(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})", "\\1\u00a0\\2\u00a0\\3", line)
+
+
+def month(when: date) -> str:
+    return format_date(when, "MMMM y", locale="en")
 
 
 def short_day(when: date) -> str:

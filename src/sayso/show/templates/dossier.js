@@ -18,9 +18,4 @@
     var claim = event.target.closest && event.target.closest(".text .claim");
     if (claim && !event.target.closest("a")) { claim.classList.toggle("pinned"); }
   });
-  // On paper the table of dates is open; it closes again afterwards.
-  var dates = document.querySelector("details#dates");
-  var was = false;
-  addEventListener("beforeprint", function () { if (dates) { was = dates.open; dates.open = true; } });
-  addEventListener("afterprint", function () { if (dates) { dates.open = was; } });
 }());

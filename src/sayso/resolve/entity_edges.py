@@ -1,0 +1,213 @@
+"""What joins names: pairs that share a feature, acronyms in brackets, and names left over beside their translation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from sayso.model import Analysis, MentionKind, Span
+from sayso.resolve.entity_names import Use
+from sayso.resolve.features import FEATURES, Name, Weighed, head_of, pieces
+from sayso.resolve.spellings import SURE, acronym, first_names_agree, keys, near, parts
+
+_ALIKE = (
+    0.55  # of last names in a passage and its translation; unrelated names stay under .4 (tests/corpus/entities.toml)
+)
+_MOST = 60  # names under one key that are compared with each other; a key with more says nothing
+_DOUBT = 0.4  # score of a candidate that is named and not followed
+_BESIDE = 0.2  # how far two names may stand apart, as parts of a passage and its translation, to be one
+
+
+class Edge(Struct, frozen=True, order=True):
+    """A reason why two names are one."""
+
+    rank: float  # minus the score: best first
+    left: int
+    right: int
+    because: str
+
+
+def pairs(names: Sequence[Name]) -> tuple[list[Edge], list[Edge]]:
+    """Edges between names that share a key and a feature; and the doubtful ones, of a score under one half."""
+    full, short = _full_names(names), _first_letters(names)
+    edges: list[Edge] = []
+    doubts: list[Edge] = []
+    for left, right in sorted(_blocked(names)):
+        one, two = names[left], names[right]
+        feature = next((each for each in FEATURES if one.kind in each.kinds and each.holds(one, two)), None)
+        if feature is None:
+            if _nearly(one, two):
+                doubts.append(Edge(-_DOUBT, left, right, f"‘{one.text}’ and ‘{two.text}’ sound somewhat alike"))
+        elif _alone(feature, one, two, full, short):
+            edges.append(Edge(-feature.score, left, right, f"‘{one.text}’ and ‘{two.text}’ {feature.because}"))
+        else:
+            because = f"‘{one.text}’ may stand for ‘{two.text}’, but other names here fit as well"
+            doubts.append(Edge(-_DOUBT, left, right, because))
+    return edges, doubts
+
+
+def _blocked(names: Sequence[Name]) -> set[tuple[int, int]]:
+    """Pairs of names of one kind with a key in common."""
+    blocks: dict[tuple[MentionKind, str], list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        if name.kind is MentionKind.UNNAMED:
+            continue
+        words = pieces(name.text) or ("",)
+        made = {name.known, *keys(words[-1]), *keys(words[0]), *keys(parts(name.text)[-1] if parts(name.text) else "")}
+        letters = acronym(name.text) or "".join(word[0] for word in name.text.split() if word[0].isupper()).casefold()
+        if name.kind is MentionKind.ORGANISATION and len(letters) > 1:
+            made.add("letters:" + letters)
+        for key in made - {""}:
+            blocks[name.kind, key].append(at)
+    return {
+        (a, b)
+        for _, block in sorted(blocks.items(), key=lambda item: item[1])
+        if len(block) <= _MOST * 4
+        for i, a in enumerate(block)
+        for b in block[i + 1 :]
+    }
+
+
+def _nearly(one: Name, two: Name) -> bool:
+    """Single names that are near each other and not near enough."""
+    a, b = parts(one.text), parts(two.text)
+    if len(a) != 1 or len(b) != 1 or one.known or two.known or acronym(one.text) or acronym(two.text):
+        return False
+    return SURE - 0.06 <= near(a[0], b[0]) < SURE
+
+
+def _alone(
+    feature: Weighed,
+    one: Name,
+    two: Name,
+    full: Mapping[str, Sequence[tuple[str, ...]]],
+    short: Mapping[str, set[tuple[str, ...]]],
+) -> bool:
+    """Whether no other name here would fit as well."""
+    if feature.name == "last-name":
+        return _unique(one, two, full)
+    if feature.name == "first-letters":
+        return len(short[min((one.text, two.text), key=len)]) == 1
+    return True
+
+
+def _first_letters(names: Sequence[Name]) -> dict[str, set[tuple[str, ...]]]:
+    """The different names under each row of first letters."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in names:
+        if len(name.text.split()) > 1:
+            found["".join(word[0] for word in name.text.split() if word[0].isupper())].add(parts(name.text))
+    return found
+
+
+def _full_names(names: Sequence[Name]) -> dict[str, list[tuple[str, ...]]]:
+    """The different full names under each key of a last name."""
+    full: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in names:
+        words = parts(name.text)
+        if name.kind is MentionKind.PERSON and len(words) > 1:
+            for key in keys(words[-1]):
+                if words not in full[key]:
+                    full[key].append(words)
+    return full
+
+
+def _unique(one: Name, two: Name, full: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
+    """Whether all full names with this last name can be one person's."""
+    short = min((parts(one.text), parts(two.text)), key=len)
+    rivals = sorted(
+        {words for key in keys(short[0]) for words in full.get(key, []) if near(words[-1], short[0]) >= SURE}
+    )
+    return len(rivals) <= _MOST and all(first_names_agree(rivals[0], words) for words in rivals[1:])
+
+
+def acronyms(analyses: Sequence[Analysis], uses: Sequence[Use], owner: Mapping[int, int]) -> list[Edge]:
+    """A name and the acronym in brackets after it: "Council of National Harmony (CNH)"."""
+    text = {analysis.page.id: analysis.page.text for analysis in analyses}
+    edges = []
+    for at, (one, two) in enumerate(pairwise(uses)):
+        if one.span.page != two.span.page or one.kind is MentionKind.PERSON or two.kind is MentionKind.UNNAMED:
+            continue
+        between = text[one.span.page][one.span.end : two.span.start]
+        closed = text[one.span.page][two.span.end : two.span.end + 1] == ")"
+        if len(between) <= 3 and between.strip() == "(" and closed and two.text.isupper() and len(two.text) > 1:
+            edges.append(Edge(-0.93, owner[at], owner[at + 1], f"‘{two.text}’ stands in brackets after ‘{one.text}’"))
+    return edges
+
+
+def translated(
+    analyses: Sequence[Analysis],
+    uses: Sequence[Use],
+    names: Sequence[Name],
+    owner: Mapping[int, int],
+    head: Sequence[int],
+) -> list[Edge]:
+    """The only name of its kind that is left over on each side of a passage and its translation, at the same place."""
+    by_page: dict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(uses):
+        by_page[each.span.page].append(at)
+    edges = []
+    for analysis in analyses:
+        for passage in analysis.passages:
+            if passage.renders is not None:
+                here, there = (
+                    {owner[n]: _along(uses[n].span, side) for n in by_page[side.page] if _inside(uses[n].span, side)}
+                    for side in (passage.span, passage.renders)
+                )
+                edges += _left_over(here, there, names, head)
+    return edges
+
+
+def _inside(span: Span, side: Span) -> bool:
+    return side.start <= span.start < side.end
+
+
+def _along(span: Span, side: Span) -> float:
+    """Where a mention stands in its passage, 0..1."""
+    return (span.start - side.start) / max(1, side.end - side.start)
+
+
+def _left_over(
+    here: Mapping[int, float], there: Mapping[int, float], names: Sequence[Name], head: Sequence[int]
+) -> list[Edge]:
+    edges = []
+    for kind in sorted({names[at].kind for at in here}, key=lambda each: each.value):
+        mine = {head[at]: at for at in sorted(here) if names[at].kind is kind}
+        theirs = {head[at]: at for at in sorted(there) if names[at].kind is kind}
+        left = [at for group, at in mine.items() if group not in theirs]
+        right = [at for group, at in theirs.items() if group not in mine]
+        for mine_at, theirs_at in _matches(left, right, names):
+            one, two = names[mine_at], names[theirs_at]
+            same = head_of(one.text) == head_of(two.text) != ""
+            same = same or kind is MentionKind.UNNAMED or near(pieces(one.text)[-1], pieces(two.text)[-1]) >= SURE
+            if _may_translate(one, two) and (same or abs(here[mine_at] - there[theirs_at]) <= _BESIDE):
+                because = f"no other {kind.value} name is left over in a passage and its translation"
+                edges.append(Edge(-0.65, mine_at, theirs_at, f"‘{one.text}’ and ‘{two.text}’: {because}"))
+    return edges
+
+
+def _matches(left: Sequence[int], right: Sequence[int], names: Sequence[Name]) -> list[tuple[int, int]]:
+    """The only names left, or the only ones with the same head noun ("army", "جيش")."""
+    if len(left) == len(right) == 1:
+        return [(left[0], right[0])]
+    by_head: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, found in enumerate((left, right)):
+        for at in found:
+            by_head[head_of(names[at].text)][side].append(at)
+    return [(a[0], b[0]) for head, (a, b) in sorted(by_head.items()) if head and len(a) == len(b) == 1]
+
+
+def _may_translate(one: Name, two: Name) -> bool:
+    """A listed name is known by its entry; names of persons and places must sound alike at least a little."""
+    heads = {head_of(one.text), head_of(two.text)} - {""}
+    if one.known or two.known or len(heads) > 1:
+        return False
+    if one.kind is MentionKind.PERSON:
+        return near(parts(one.text)[-1], parts(two.text)[-1]) >= _ALIKE
+    if one.kind is not MentionKind.PLACE:
+        return True
+    a, b = pieces(one.text), pieces(two.text)
+    return len(a) == len(b) and near(a[-1], b[-1]) >= _ALIKE
