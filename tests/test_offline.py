@@ -21,9 +21,8 @@ sys.exit(main())
 
 def _brief(paths: list[str], *, seed: str = "0", zone: str = "UTC", form: str = "json") -> bytes:
     env = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone}
-    run = subprocess.run(
-        [sys.executable, "-c", _NO_NETWORK, "brief", *paths, "--format", form], check=False, capture_output=True, env=env
-    )
+    command = [sys.executable, "-c", _NO_NETWORK, "brief", *paths, "--format", form]
+    run = subprocess.run(command, check=False, capture_output=True, env=env)
     assert run.returncode == 0, run.stderr.decode()
     return run.stdout
 

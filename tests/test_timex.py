@@ -66,8 +66,8 @@ def test_every_pattern_compiles_and_needs_what_its_examples_hold() -> None:
         found_words = words(code)
         assert found_words is not None
         assert all(rule.pattern for rule in found_words.rules), code
-    assert needs("(?:in|on) <weekday>|yesterdays?") == {"<weekday>", "yesterday"}
-    assert needs("(?:next )?<month>(?! <day>)") == {"<month>"}
+    assert needs("(?:in|on) <weekday>|yesterdays?") == frozenset({"<weekday>", "yesterday"})
+    assert needs("(?:next )?<month>(?! <day>)") == frozenset({"<month>"})
     assert needs("(?:early|late)?") is None
 
 

@@ -73,4 +73,5 @@ def _section(place: Traversable, shape: type[_Section]) -> _Section:
     except FileNotFoundError as error:
         raise TableError(f"no {place.name} in the table of a language: add {place}") from error
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise TableError(f"{place}: {error}. Mend the table; sayso/lang/{place.name[:-5]}.py says what a key means") from error
+        meaning = f"sayso/lang/{place.name[:-5]}.py says what a key means"
+        raise TableError(f"{place}: {error}. Mend the table; {meaning}") from error

@@ -1,4 +1,4 @@
-"""The vocabulary: frozen structs without behaviour. Read in this order: span, page, annotation, claim, story, record."""
+"""The vocabulary: frozen structs without behaviour. Read span, page, annotation, claim, story, record, in this order."""
 
 from sayso.model.annotation import (
     Annotation,
