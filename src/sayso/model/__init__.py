@@ -1,4 +1,4 @@
-"""The vocabulary: frozen structs without behaviour. Read span, page, annotation, claim, story, record, in this order."""
+"""The vocabulary: frozen structs without behaviour. Read first span, page, annotation, claim, story, record."""
 
 from sayso.model.annotation import (
     Annotation,
