@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from sayso.compare.clashes import clashes
 from sayso.compare.findings import Around, number, place, polarity, series, time, weight, weightiest
 from sayso.compare.renderings import renderings
@@ -30,13 +32,25 @@ def relations(
     for event in events:
         claims = sorted((known[claim] for claim in event.claims if claim in known), key=lambda one: one.spot)
         grown = series(claims, around)
-        out += [_relation(left, right, around, grown) for left, right in _pairs(claims, renders)]
+        out += [_relation(*_with_their_pages(*pair, claims), around, grown) for pair in _pairs(claims, renders)]
         for one in claims:
             if one.id in renders:
                 out += _divergence(one, known[renders[one.id]], around)
         out += [_relation(left, right, around, "") for left, right in _voices(claims, renders)]
     out += clashes(events, known, around)
     return tuple(sorted(out, key=lambda one: (one.left, one.right, one.respect.value, one.verdict.value)))
+
+
+def _with_their_pages(left: Telling, right: Telling, claims: Sequence[Telling]) -> tuple[Telling, Telling]:
+    """Each with what its page tells elsewhere of the event, its day and parties: no false "only"."""
+    return _with_its_page(left, right, claims), _with_its_page(right, left, claims)
+
+
+def _with_its_page(one: Telling, other: Telling, claims: Sequence[Telling]) -> Telling:
+    mates = [mate for mate in claims if mate.page == one.page and mate.denied == one.denied]
+    known = other.parties & frozenset(party for mate in mates for party in mate.parties)
+    when = one.when if one.when is not None else next((mate.when for mate in mates if mate.when is not None), None)
+    return replace(one, others=one.others | known, when=when)
 
 
 def _relation(left: Telling, right: Telling, around: Around, grown: str) -> Relation:
