@@ -1,14 +1,17 @@
-"""Names against public data, our figure beside the anchor: `python bench/names.py DATA [--smoke]`.
+"""Names against public data, our figure beside the anchor: `python bench/names.py [DATA] [--smoke]`.
 
-DATA holds the unpacked archives.
+DATA holds the archives, packed or not; by default data/ in $SAYSO_SHARED or in ../shared.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import os
 import re
 import sys
+import tarfile
+import tempfile
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -137,11 +140,23 @@ def nerel(folder: Path, count: int) -> Iterable[tuple[Spans, Spans]]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
+    shared = Path(os.environ.get("SAYSO_SHARED", Path(__file__).resolve().parent.parent.parent / "shared"))
+    parser.add_argument("data", type=Path, nargs="?", default=shared / "data")
     parser.add_argument("--smoke", action="store_true", help="a few items of each set")
     given = parser.parse_args()
-    data, size = given.data, 3 if given.smoke else 40
-    asked = 50 if given.smoke else 1000
+    if not given.data.is_dir():
+        print(f"skipped: no data in {given.data}; name the folder, or set SAYSO_SHARED to the one that holds data/")
+        return 0
+    with tempfile.TemporaryDirectory() as room:
+        for line in figures(given.data, Path(room), smoke=given.smoke):
+            print(line, flush=True)
+    return 0
+
+
+def figures(data: Path, room: Path, *, smoke: bool) -> Iterable[str]:
+    """A line for each set; a packed one is unpacked in `room`."""
+    size = 3 if smoke else 40
+    asked = 50 if smoke else 1000
     sets: tuple[tuple[str, str, Callable[[Path], str]], ...] = (
         ("netransliteration", "ar-en, anchor .591", lambda at: transliteration(at, "arabic", asked)),
         ("netransliteration", "ru-en, anchor .793", lambda at: transliteration(at, "russian", asked)),
@@ -151,8 +166,13 @@ def main() -> int:
         ("nerel-ru", "outer spans, trained models .85", lambda at: f1(nerel(at, size))),
     )
     for name, anchor, figure in sets:
-        print(f"{name:26}{anchor:36}", figure(data / name) if (data / name).is_dir() else f"skipped: no {data / name}")
-    return 0
+        place = data / name if (data / name).is_dir() else room / name
+        packed = data / f"{name}.tar.xz"
+        if not place.is_dir() and packed.is_file():
+            with tarfile.open(packed) as archive:
+                archive.extractall(room, filter="data")
+        told = figure(place) if place.is_dir() else f"skipped: neither {data / name} nor {packed.name}"
+        yield f"{name:26}{anchor:36} {told}"
 
 
 if __name__ == "__main__":

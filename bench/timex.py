@@ -1,19 +1,23 @@
 """Time expressions on public data: Microsoft's Recognizers specs (en, ar, fr) and MEANTIME (en), beside others.
 
-    python bench/timex.py DATA [--smoke] [--misses N]
+    python bench/timex.py [DATA] [--smoke] [--misses N]
 
-DATA is a folder that holds `recognizers-datetime-specs/` and `meantime-en/` as their archives unpack. What is absent is
-skipped with a word. The reference day of a case is given as a declared date of the page, as HTML would give it.
+DATA is a folder that holds `recognizers-datetime-specs` and `meantime-en`, each as its `.tar.xz` or unpacked; by
+default `data` in $SAYSO_SHARED or in ../shared beside the repository. What is absent is skipped with a word. The
+reference day of a case is given as a declared date of the page, as HTML would give it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from xml.etree import ElementTree  # local corpus files
 
@@ -60,19 +64,33 @@ class Tally(Struct):
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    arguments.add_argument("data", type=Path)
+    shared = Path(os.environ.get("SAYSO_SHARED") or Path(__file__).parent.parent.parent / "shared")
+    arguments.add_argument("data", type=Path, nargs="?", default=shared / "data")
     arguments.add_argument("--smoke", action="store_true", help=f"only {SMOKE} cases a set")
     arguments.add_argument("--misses", type=int, default=0, help="print so many misses a set")
     given = arguments.parse_args()
-    for name, cases in sets(given.data):
-        if cases is None:
-            print(f"{name}: skipped, not in {given.data}")
-            continue
-        chosen = cases[:SMOKE] if given.smoke else cases
-        tally, misses = measure(chosen)
-        print(f"{name} ({len(chosen)} texts): {tally.line()}\n    beside {ANCHORS[name]}")
-        sys.stdout.writelines(f"    {miss}\n" for miss in misses[: given.misses])
+    with TemporaryDirectory() as spare:
+        for name, cases in sets(unpacked(given.data, Path(spare))):
+            if cases is None:
+                print(f"{name}: skipped, not in {given.data}. Give DATA or set SAYSO_SHARED")
+                continue
+            chosen = cases[:SMOKE] if given.smoke else cases
+            tally, misses = measure(chosen)
+            print(f"{name} ({len(chosen)} texts): {tally.line()}\n    beside {ANCHORS[name]}")
+            sys.stdout.writelines(f"    {miss}\n" for miss in misses[: given.misses])
     return 0
+
+
+def unpacked(data: Path, spare: Path) -> Path:
+    """The folder itself, or the spare one with its archives unpacked where it holds those."""
+    archives = [data / f"{name}.tar.xz" for name in ("recognizers-datetime-specs", "meantime-en")]
+    if any((data / place.name.removesuffix(".tar.xz")).is_dir() for place in archives):
+        return data
+    for place in archives:
+        if place.exists():
+            with tarfile.open(place) as archive:
+                archive.extractall(spare, filter="data")
+    return spare
 
 
 def sets(data: Path) -> Iterator[tuple[str, list[Case] | None]]:

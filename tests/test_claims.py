@@ -12,7 +12,7 @@ import pytest
 from sayso.claim import claims
 from sayso.extract.quantities import quantities
 from sayso.lang import known, predicates, table
-from sayso.model import Attribution, Claim, Mention, MentionKind, Page, Passage, PassageKind, Span, Stance
+from sayso.model import Attribution, Claim, Found, Mention, MentionKind, Page, Passage, PassageKind, Span, Stance
 
 CASES = [
     case
@@ -30,7 +30,7 @@ def told(case: dict[str, Any], hops: tuple[Attribution, ...] = ()) -> tuple[Clai
     ]
     passage = Passage(Span("p", 0, len(text)), PassageKind(case.get("kind", "body")), case["lang"], "test")
     page = Page("p", text, "plain", "p")
-    marks = (*sorted(names, key=lambda m: m.span), *quantities(page, (passage,)))
+    marks: tuple[Found, ...] = (*sorted(names, key=lambda m: m.span), *quantities(page, (passage,)))
     return claims(page, (passage,), marks, hops)
 
 

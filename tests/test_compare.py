@@ -108,7 +108,7 @@ class Builder:
         say_so = tuple(self._hop(sources, said.get("via")) for sources in said.get("sources", ()))
         self._write(said.get("words", "so it is told"))
         span = Span(self.id, start, len(self.text) - 1)
-        self.text += "\n"
+        self.text += said.get("about", "") + "\n"
         original = said.get("renders")
         renders = None if original is None else self.passages[original].span
         kind = PassageKind(said.get("kind", "body"))
@@ -117,8 +117,9 @@ class Builder:
         )
         ident = said.get("id", f"{self.id}{n}")
         modality, negated = Modality(said.get("modality", "happened")), bool(said.get("negated"))
+        by = said.get("by", "test")
         self.claims.append(
-            Claim(ident, span, said["predicate"], arguments, say_so, modality, negated, "test", None, times, quantities)
+            Claim(ident, span, said["predicate"], arguments, say_so, modality, negated, by, None, times, quantities)
         )
 
     def _time(self, value: str) -> Span:
@@ -183,6 +184,8 @@ def test_events_and_origins(case: Json) -> None:
         assert len(found.event(claim).origins) == count, [origin.because for origin in found.origins]
     for claim, count in expect.get("untraceable", {}).items():
         assert found.event(claim).untraceable == count
+    for claim, ahead in expect.get("ahead", {}).items():
+        assert found.event(claim).ahead is ahead
     for claim, when in expect.get("when", {}).items():
         said = found.event(claim).when
         assert said is not None

@@ -49,6 +49,13 @@ def test_entities_of_the_corpus(case: dict[str, list[list[str]]]) -> None:
         assert str(len(set().union(*meant.values()))) in count
 
 
+def test_a_country_is_called_by_its_short_name() -> None:
+    found, _ = entities(_analyses([["PLACE Portuguese Republic", "PLACE Portugal"], ["PLACE البرتغال"]]))
+    assert "Portugal" in {entity.label for entity in found}
+    alone, _ = entities(_analyses([["PLACE United Arab Emirates", "PLACE UAE"]]))
+    assert [entity.label for entity in alone] == ["United Arab Emirates"]
+
+
 def test_the_order_of_the_pages_is_irrelevant() -> None:
     analyses = _analyses([page for case in _CASES[:3] for page in case["pages"]])
     assert entities(analyses) == entities(analyses[::-1])

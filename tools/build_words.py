@@ -1,22 +1,29 @@
 """Writes src/sayso/lang/<code>/words.txt: common words, folded, one a line: what is no name though it opens a sentence.
 
-Criterion: every form (in simplemma's dictionary, MIT) of a lemma of which some form stands in the vocabulary of the
-universal sentence encoder (Apache-2.0) in lower case, earlier than with a capital. Run: `python tools/build_words.py`.
+Criterion: the whole words of the vocabulary of the universal sentence encoder (SentencePiece, Apache-2.0) that stand
+there in lower case and before their form with a capital. In a script without capitals: all words that no list of names
+knows and that do not sound like a word of the vocabulary with a capital. Words of other languages do no harm.
+Run: `python tools/build_words.py`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
+from sayso.lang import table
+from sayso.lang.gazetteer import cities, nationalities, territories
+from sayso.lang.sounds import keys, near
 from sayso.text import fold
 
 OUT = Path(__file__).parent.parent / "src" / "sayso" / "lang"
 LETTERS = {"en": "a-z", "fr": "a-zàâäçéèêëîïôöùûüÿœæ", "ru": "а-яё", "ar": "ء-ي"}
-RANKS = {"en": 30_000, "fr": 128_000, "ru": 128_000, "ar": 128_000}
+RANKS = {"en": 60_000, "fr": 90_000, "ru": 128_000, "ar": 128_000}  # rarer pieces are not taken
+_NEVER = 10**9  # rank of what is not in the vocabulary
+_LATIN = re.compile(r"[A-Z][a-z]{3,}")
+_ALIKE = 0.955  # nearness of a name and its spelling in Arabic; under it common words are met
 
 
 def pieces() -> dict[str, int]:
@@ -47,38 +54,41 @@ def _number(packed: bytes, at: int) -> tuple[int, int]:
 
 
 def words(lang: str, ranks: dict[str, int]) -> list[str]:
+    """The common words of a language, folded and sorted."""
     plain = re.compile(f"[{LETTERS[lang]}]{{3,24}}")
-    entries = {_text(form): _text(lemma) for form, lemma in _entries(lang).items()}
-
-    def common(word: str) -> bool:
-        rank = min(ranks.get(word, 10**9), ranks.get("ال" + word, 10**9) if lang == "ar" else 10**9)
-        return rank < RANKS[lang] and (lang == "ar" or rank < ranks.get(word.capitalize(), 10**9))
-
-    known = {form for form in entries if plain.fullmatch(form)} | {
-        lemma for lemma in entries.values() if plain.fullmatch(lemma)
+    listed = table(lang)
+    names = {fold(name).text for name in listed.naming.given_names} if listed is not None else set()
+    found = {
+        fold(piece).text
+        for piece, rank in ranks.items()
+        if plain.fullmatch(piece) and rank < min(RANKS[lang], _capital(piece, ranks))
     }
-    lemmas = {entries.get(form, form) for form in known if common(form)}
-    chosen = {form for form in known if entries.get(form, form) in lemmas and not _name(form, ranks, lang)}
-    chosen |= {word for word in ranks if lang == "en" and word in known and common(word)}
-    return sorted({fold(word).text for word in chosen})
+    if lang == "ar":
+        names |= set(territories()) | set(nationalities(lang)) | set(cities()) | _sounding(found, ranks)
+    return sorted(found - names)
 
 
-def _name(form: str, ranks: dict[str, int], lang: str) -> bool:
-    return lang != "ar" and ranks.get(form.capitalize(), 10**9) < ranks.get(form, 10**9)
+def _capital(piece: str, ranks: dict[str, int]) -> int:
+    return ranks.get(piece.capitalize(), _NEVER) if piece.capitalize() != piece else _NEVER
 
 
-def _entries(lang: str) -> dict[bytes, bytes]:
-    dictionary = DefaultDictionaryFactory().get_dictionary(lang)
-    return getattr(dictionary, "_dict", dictionary)  # type: ignore[return-value]
-
-
-def _text(word: bytes | str) -> str:
-    return word.decode() if isinstance(word, bytes) else word
+def _sounding(found: set[str], ranks: dict[str, int]) -> set[str]:
+    """Those that sound like a Latin word that stands with a capital first: names in another script."""
+    by_key: dict[str, set[str]] = defaultdict(set)
+    for piece, rank in ranks.items():
+        if _LATIN.fullmatch(piece) and rank < min(RANKS["en"], ranks.get(piece.lower(), _NEVER)):
+            for key in keys(piece.lower()):
+                by_key[key].add(piece.lower())
+    return {
+        word
+        for word in found
+        if len(word) > 3 and any(near(name, word) > _ALIKE for key in keys(word) for name in by_key.get(key, ()))
+    }
 
 
 if __name__ == "__main__":
     ranked = pieces()
     for code in LETTERS:
-        listed = words(code, ranked)
-        (OUT / code / "words.txt").write_text("\n".join(listed) + "\n", encoding="utf-8")
-        print(code, len(listed), (OUT / code / "words.txt").stat().st_size)  # noqa: T201
+        taken = words(code, ranked)
+        (OUT / code / "words.txt").write_text("\n".join(taken) + "\n", encoding="utf-8")
+        print(code, len(taken), (OUT / code / "words.txt").stat().st_size)  # noqa: T201

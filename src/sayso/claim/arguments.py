@@ -292,10 +292,13 @@ def _role(scene: Scene, trigger: Trigger, mention: Mention, stands_as: tuple[str
     kind, bare = stands_as
     predicate = predicates()[trigger.predicate]
     place = mention.kind is MentionKind.PLACE
+    received = trigger.form is Form.NOUN and trigger.carries is Carries.UNDERGOING
+    if kind == "genitives" and received and predicate.genitive == "agent":
+        return Role.AGENT if predicate.of_states or not place else Role.PLACE  # "has the support of X"
     if kind == "genitives" and place and predicate.moves and trigger.verbal:
         return Role.PLACE  # "visited the shipyard of X"
     if kind == "genitives":
-        if place and predicate.genitive == "agent" and not trigger.verbal:
+        if place and predicate.genitive == "agent" and not trigger.verbal and not predicate.of_states:
             return Role.PLACE
         return Role.PATIENT if predicate.genitive == "patient" or trigger.verbal else Role.AGENT
     if kind == "source_prepositions":

@@ -134,7 +134,7 @@ def _line_start(row: Row) -> int:
 
 
 def _inner(before: Sequence[Frame], frame: Frame) -> int | None:
-    """The frame right before a trailing one: "X said P, the Kremlin reported" makes the Kremlin X's outer hop."""
+    """The frame right before a trailing one: "X said P, the palace reported" makes the palace X's outer hop."""
     if frame.side != "left":
         return None
     for n in range(len(before) - 1, -1, -1):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from sayso.model import Attribution, Found, Page, Passage, PassageKind, Quote, Span
 from sayso.text import fold
@@ -15,23 +16,29 @@ def echoes(
     page: Page, passages: Sequence[Passage], marks: Sequence[Found], found: Sequence[Attribution]
 ) -> list[Attribution]:
     """One attribution for each heading whose quoted words stand inside an attributed quotation of the body."""
+    quotes = sorted((mark for mark in marks if isinstance(mark, Quote)), key=lambda mark: mark.span)
+    starts, spoken, told = (
+        [quote.span.start for quote in quotes],
+        _Cover(q.span for q in quotes),
+        _Cover(h.content for h in found),
+    )
     said = [
-        (fold(page.text[hop.content.start : hop.content.end]).text, hop)
+        (f" {_plain(fold(page.text[hop.content.start : hop.content.end]).text)} ", hop)
         for hop in found
-        if hop.sources and _in_quote(hop, marks)
+        if hop.sources and spoken.meets(hop.content)
     ]
     out: list[Attribution] = []
     for passage in passages:
         if not _heading(page, passage):
             continue
         span = _trimmed(page, passage.span)
-        if any(hop.content.start < span.end and span.start < hop.content.end for hop in found):
+        if told.meets(span):
             continue
-        for quote in marks:
-            if not isinstance(quote, Quote) or not (span.start <= quote.span.start and quote.span.end <= span.end):
+        for quote in quotes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            if quote.span.end > span.end:
                 continue
             words = fold(page.text[quote.words.start : quote.words.end]).text.strip(" ,.!?")
-            match = next((hop for text, hop in said if f" {words} " in f" {_plain(text)} "), None)
+            match = next((hop for text, hop in said if f" {words} " in text), None)
             if match is not None and words:
                 content = span if _is_most(page, quote, span) else quote.words
                 out.append(Attribution(content, match.sources, None, match.stance, None, "headline-echo"))
@@ -53,11 +60,25 @@ def _heading(page: Page, passage: Passage) -> bool:
     return passage.kind is PassageKind.BODY and 0 < len(line) <= 120 and line[-1] not in '.!?…:"”»؟'
 
 
-def _in_quote(hop: Attribution, marks: Sequence[Found]) -> bool:
-    return any(
-        isinstance(mark, Quote) and mark.span.start < hop.content.end and hop.content.start < mark.span.end
-        for mark in marks
-    )
+class _Cover:
+    """The characters that any of some spans of a page covers."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if span.start >= span.end:
+                continue
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def meets(self, span: Span) -> bool:
+        """Is one of its characters covered?"""
+        at = bisect_left(self._starts, span.end) - 1
+        return at >= 0 and self._ends[at] > span.start
 
 
 def _plain(text: str) -> str:

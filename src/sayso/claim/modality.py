@@ -11,6 +11,7 @@ from sayso.lang.predicates import Predicate
 from sayso.model import Modality, PassageKind
 
 _BACK = 8  # items before a trigger in which a word of modality governs it
+_FAR = 14  # as well, of an infinitive: "asking me, his father, the mayor, to stop it"
 _LISTS = (
     ("wanted", Modality.WANTED),
     ("possible", Modality.POSSIBLE),
@@ -38,7 +39,8 @@ def modality(scene: Scene, trigger: Trigger, predicate: Predicate, kind: Passage
 
 def _marked(scene: Scene, trigger: Trigger, low: int) -> Modality | None:
     stop = max([low, *(t.last for t in scene.found if t.last <= trigger.head and t.verbal)])
-    for at in range(trigger.head, max(stop, trigger.head - _BACK), -1):
+    far = _FAR if ends(scene.row, trigger.head, scene.code, "infinitive") else _BACK
+    for at in range(trigger.head, max(stop, trigger.head - far), -1):
         for name, said in _LISTS:
             if ends(scene.row, at, scene.code, name):
                 return said

@@ -14,6 +14,7 @@ from sayso.model import Mention, MentionKind
 from sayso.text import fold
 
 _PERSONS = frozenset({MentionKind.PERSON, MentionKind.UNNAMED})
+_ASKED = 14  # items between a word of asking and what is asked for
 _OPENING = 3  # a verb among the first items of a sentence goes on with the subject of the sentence before
 _SKIPPED = (
     "breaks",
@@ -41,6 +42,8 @@ def subject_before(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...],
             passive = trigger.tense in {Form.PARTICIPLE, Form.PAST} and trigger.carries is Carries.ITSELF
             return _antecedent(scene, low, told=not (passive and trigger.form is Form.PARTICIPLE)), False
         low += stands(scene.row, low, scene.code, "relatives")
+    if _asked(scene, low, trigger.head):
+        return (), True
     names = _names_before(scene, low, trigger.head)
     if names:
         return names, False
@@ -59,6 +62,16 @@ def subject_before(scene: Scene, trigger: Trigger) -> tuple[tuple[Mention, ...],
     if begun > low and low not in scene.memory.by_clause and _filled(scene, low, _first_verb(scene, low)) is not None:
         return (), True  # "the warring sides agreed to open": the subject has no name
     return _earlier(scene, clause(scene.begun, trigger.head, len(scene.row))[0]), True
+
+
+def _asked(scene: Scene, low: int, head: int) -> bool:
+    """Whether a pronoun is asked to do it: "a petition asking me, the mayor, to stop the works"."""
+    if not ends(scene.row, head, scene.code, "infinitive"):
+        return False
+    return any(
+        stands(scene.row, at, scene.code, "object_pronouns") and ends(scene.row, at, scene.code, "wanted")
+        for at in range(max(low, head - _ASKED), head)
+    )
 
 
 def _pronoun(scene: Scene, slot: range) -> tuple[Mention, ...] | None:

@@ -110,7 +110,7 @@ def _joined(text: str, passage: Passage, spoken: Sequence[Quote]) -> Iterator[tu
 
 
 def _plain(row: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The row without short asides in brackets ("(LNA)", "(R-IN)"), which stand between a subject and its verb."""
+    """The row without short asides in brackets ("(KPA)", "(R-IN)"), which stand between a subject and its verb."""
     out: list[Token] = []
     opened: int | None = None
     for token in row:

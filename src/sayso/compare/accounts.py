@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sayso.compare.told import Telling, Told, gap, known_days, tellings
+from sayso.compare.tellings import tellings
+from sayso.compare.told import Telling, Told
+from sayso.compare.when import gap, known_days
 from sayso.model import Account, Event, Modality, PassageKind, Published, Relation, TimeSpan
 
 SAME_DAYS = 7  # days between two pages that may be expected to tell of the same happenings

@@ -9,7 +9,8 @@ from sayso.compare.findings import Around, polarity, told_day
 from sayso.compare.fits import LOOSE
 from sayso.compare.kin import shared
 from sayso.compare.plain import days
-from sayso.compare.told import Standing, Telling, gap, overlap
+from sayso.compare.told import Standing, Telling
+from sayso.compare.when import gap, overlap
 from sayso.lang import predicates
 from sayso.model import Event, Relation, Respect, Verdict
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.compare import wordings
+from sayso.compare.plain import part
 from sayso.compare.told import SURE_LINK
 from sayso.model import (
     Analysis,
@@ -62,7 +63,7 @@ def _copies(analyses: Sequence[Analysis]) -> Iterator[Derivation]:
 
 def _told(share: float, why: str, origin: wordings.Text, derived: wordings.Text, pages: Mapping[str, Analysis]) -> str:
     edits = wordings.changes(origin, derived, {page: pages[page].page.text for page in (origin.page, derived.page)})
-    said = f"{share:.0%} of the runs of {wordings.SHINGLE} words of the shorter text stand in the other; {why}"
+    said = f"{part(share)} of the shorter text stands in the other, word for word; {why}"
     credit = sorted(_credits(pages[origin.page]) & _credits(pages[derived.page]))
     said += f"; both credit {', '.join(credit)}" if credit else ""
     return said + (f". Changed: {'; '.join(edits)}" if edits else ". No word of its own was changed")

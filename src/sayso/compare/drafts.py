@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.compare.told import Standing, Telling, meeting
+from sayso.compare.told import Standing, Telling
+from sayso.compare.when import meeting
 from sayso.model import Grain, Modality, TimeSpan
+
+ABOUT = 20  # claims of an event whose objects are remembered
 
 
 class Draft:
@@ -22,6 +25,7 @@ class Draft:
         self.predicates: set[str] = set()
         self.pages: set[str] = set()
         self.words: set[str] = set()
+        self.about: list[frozenset[str]] = []  # what its claims are about, in words that name no one
         self.langs: set[str] = set()
         self.standings: set[Standing] = set()
         self.ongoing = self.symmetric = self.durative = self.once = False
@@ -45,6 +49,8 @@ class Draft:
         self.pages.add(one.page)
         self.langs.add(one.lang)
         self.words |= {one.words} - {""}
+        if one.about and one.about not in self.about and len(self.about) < ABOUT:
+            self.about.append(one.about)
         self.standings.add(one.standing)
         self.ongoing = self.ongoing or one.claim.modality is Modality.ONGOING
         self.symmetric, self.durative = self.symmetric or one.symmetric, self.durative or one.durative

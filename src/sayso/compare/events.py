@@ -11,10 +11,12 @@ from sayso.compare.drafts import Draft
 from sayso.compare.fits import across_pages, days_apart, within_page
 from sayso.compare.kin import Context, context
 from sayso.compare.labels import label
+from sayso.compare.objects import stem
 from sayso.compare.origins import Roots, roots
 from sayso.compare.plain import many
 from sayso.compare.renderings import renderings
-from sayso.compare.told import Names, Telling, Told, tellings
+from sayso.compare.tellings import tellings
+from sayso.compare.told import Names, Standing, Telling, Told
 from sayso.compare.tolls import joined
 from sayso.model import (
     Analysis,
@@ -27,6 +29,7 @@ from sayso.model import (
     TimeSpan,
 )
 
+_FACTS = (Modality.HAPPENED, Modality.ONGOING)
 BARE = "-"  # key of every group: what names nobody may mean any of them
 CANDIDATES = 40  # groups with a common key that one group is compared with; the latest ones
 
@@ -38,6 +41,7 @@ def events(
     names = Names(told.entities, told.links, told.analyses)
     around = context(names, told.analyses)
     all_told = tellings(told, datings, published)
+    around.common.update(found for one in all_told for found in {stem(word) for word in one.about})
     drafts = cluster(all_told, around)
     found = roots(told, all_told, around)
     pages = {analysis.page.id: analysis for analysis in told.analyses}
@@ -125,8 +129,17 @@ def _event(draft: Draft, pages: Mapping[str, Analysis], found: Roots) -> tuple[E
         origins=tuple(origin.id for origin in origins),
         untraceable=untraceable,
         because=_because(draft),
+        ahead=_ahead(told),
     )
     return event, origins
+
+
+def _ahead(told: Sequence[Telling]) -> bool:
+    """Planned, or of a day after its pages came out, and a fact to none: "after the conference" may name a plan."""
+    planned = any(
+        one.standing is Standing.AHEAD and (one.claim.modality in (Modality.PLANNED, *_FACTS)) for one in told
+    )
+    return planned and all(one.standing is not Standing.REAL for one in told)
 
 
 def worth(draft: Draft) -> bool:

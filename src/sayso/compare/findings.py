@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.compare.kin import Context, context
+from sayso.compare.objects import alike
 from sayso.compare.plain import days, listed, page_name
-from sayso.compare.told import Names, Standing, Telling, Told, overlap
+from sayso.compare.told import Names, Standing, Telling, Told
 from sayso.compare.tolls import is_toll
+from sayso.compare.when import overlap
 from sayso.model import Modality, Quantity, Respect, Span, TimeSpan, Verdict
 
 QUOTED = 90  # characters of a page that a reason quotes
@@ -71,14 +73,15 @@ def polarity(left: Telling, right: Telling, around: Around) -> Iterator[Finding]
     if left.denied == right.denied or not (left.denial or right.denial or _of_the_same(left, right)):
         return
     no, yes = (left, right) if left.denied else (right, left)
-    said = f"{around.name(yes)} tells it: {around.quote(yes)}; {around.name(no)} tells that it is denied or not so: "
+    said = f"{around.name(yes)} tells it: {around.quote(yes)}; {around.name(no)} denies it: "
     yield Verdict.CONTRADICTS, Respect.POLARITY, said + around.quote(no)
 
 
 def _of_the_same(left: Telling, right: Telling) -> bool:
     """Both tell of the same party and kind of deed as a fact: "without pay" is no answer to "paying"."""
     facts = all(one.standing is Standing.REAL and not one.noun for one in (left, right))
-    return facts and left.claim.predicate == right.claim.predicate and bool(left.parties & right.parties)
+    about = not (left.about and right.about) or bool(alike([left.about], [right.about]))
+    return facts and about and left.claim.predicate == right.claim.predicate and bool(left.parties & right.parties)
 
 
 def time(left: Telling, right: Telling, around: Around) -> Iterator[Finding]:
@@ -114,7 +117,7 @@ def actor(left: Telling, right: Telling, around: Around) -> Iterator[Finding]:
     extra = [sorted(map(label, one.parties - other.parties)) for one, other in ((left, right), (right, left))]
     if not any(extra):
         whom = listed(sorted(map(label, left.parties)))
-        yield Verdict.AGREES, Respect.ACTOR, f"both name {whom}" if whom else "both tell of the same event"
+        yield Verdict.AGREES, Respect.ACTOR, f"both name {whom}" if whom else _in_words(left, right, around)
         return
     if left.page == right.page:
         said = f"{around.quote(left)} and {around.quote(right)} do not name the same: "
@@ -123,6 +126,16 @@ def actor(left: Telling, right: Telling, around: Around) -> Iterator[Finding]:
     sides = zip((left, right), extra, strict=True)
     added = "; ".join(f"only {around.name(one)} names {listed(whom)} here" for one, whom in sides if whom)
     yield Verdict.REFINES, Respect.ACTOR, added
+
+
+def _in_words(left: Telling, right: Telling, around: Around) -> str:
+    """What two claims that name nobody have in common: a place, else a reader has to see the words."""
+    where = listed(sorted(map(around.names.label, left.places & right.places)))
+    if where:
+        return f"both tell it of {where}"
+    if left.page == right.page:
+        return f"{around.name(left)} tells it twice: {around.quote(left)}, {around.quote(right)}"
+    return f"{around.name(left)} says {around.quote(left)}, {around.name(right)} says {around.quote(right)}"
 
 
 def modality(left: Telling, right: Telling, around: Around) -> Iterator[Finding]:

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from sayso.compare.drafts import Draft
 from sayso.compare.kin import Context, lies, shared
+from sayso.compare.objects import alike, content, stem
 from sayso.compare.places import Lie
-from sayso.compare.told import Standing, gap, overlap
+from sayso.compare.told import Standing
+from sayso.compare.when import gap, overlap
 from sayso.model import Grain, MentionKind, TimeSpan
 
 NEAR = 10  # days: news of one event comes out within this many days of it, unless the claim itself says when
@@ -17,9 +19,11 @@ ENOUGH = 2  # things in common that make claims of two pages one event
 FEW_DAYS = 3  # days between two pages that tell one deed of one person and nothing else
 MISDATED = 7  # days: two datings of what happens once that differ by no more contradict each other
 LOOSE = frozenset(
-    {"demand", "promise", "doubt", "refuse", "agree", "accept", "propose", "support", "write-to", "travel"}
+    {"demand", "promise", "doubt", "refuse", "oppose", "agree", "accept", "propose", "support", "write-to", "travel"}
 )
 MOTION = "travel"  # the family of predicates whose place is what is told; elsewhere a country is only a background
+SAME_WORDS = 3  # words that claims are about in common, where nobody says who did it
+RARE = 4  # claims about one thing, of all pages, that make it a mark of one event
 BESIDE = 0.5  # nearness of two passages of which one follows the other
 _BY_LIE = {Lie.SAME: 1.5, Lie.WITHIN: 1.0, Lie.UNKNOWN: -1.5, Lie.APART: -9.0, None: 0.0}
 _BY_GRAIN = {Grain.DAY: 3.0, Grain.WEEK: 2.0, Grain.MONTH: 1.5, Grain.YEAR: 1.0, Grain.UNKNOWN: 0.5}
@@ -82,7 +86,10 @@ def across_pages(group: Draft, draft: Draft, around: Context) -> tuple[float, st
     once = _once(group, draft, around)
     if once is not None:
         return 6.0, once
-    if _apart(group, draft, around) or not _same_time(group, draft):
+    rare = _rare(group, draft, around)
+    if rare and _same_news(group, draft):
+        return 4.0, f"the pages tell of one deed about “{', '.join(sorted(rare))}” ({group.family})"
+    if _apart(group, draft, around) or not _same_time(group, draft, around):
         return None
     score, why = _support(group, draft, around)
     return (score, why) if score > 0 and _things(group, draft, around) >= ENOUGH else None
@@ -122,16 +129,42 @@ def _things(group: Draft, draft: Draft, around: Context) -> int:
     """How many things two groups have in common, of: a party, another party, a place, a day."""
     same, akin = shared(draft.parties, group.parties, around.kin)
     count = min(2, len(same | akin))
-    lie, alike = _lie(group, draft, around), bool(group.predicates & draft.predicates) or group.family == MOTION
-    count += lie is Lie.SAME or (lie is Lie.WITHIN and alike)
+    lie, kind = _lie(group, draft, around), bool(group.predicates & draft.predicates) or group.family == MOTION
+    count += lie is Lie.SAME or (lie is Lie.WITHIN and kind)
     count += group.when is not None and draft.when is not None
     count += _weekday_fits(group, draft) or _weekday_fits(draft, group)
     count += bool(group.patterns & draft.patterns)
-    count += _alone(group, draft, same)
+    count += _alone(group, draft, same) or bool(_deed(group, draft, around))
     here = lie is Lie.SAME and bool(group.predicates & draft.predicates)
     nobody = not group.parties and not draft.parties
     unnamed = here and (group.nouns or draft.nouns) and not (group.firm and draft.firm)
-    return count + ((nobody and alike) or unnamed)
+    return count + ((nobody and kind) or unnamed)
+
+
+def _deed(group: Draft, draft: Draft, around: Context) -> frozenset[str]:
+    """The words for what one party did or suffered: "signed the bill"; of a demand all that it is about."""
+    doers = shared(draft.agents, group.agents, around.kin), shared(draft.patients, group.patients, around.kin)
+    if not (group.predicates & draft.predicates) or not any(same or akin for same, akin in doers):
+        return frozenset()
+    if group.family not in LOOSE:
+        return alike(draft.about, group.about)
+    found = content(draft.about, group.about)
+    return found if len(found) >= ENOUGH else frozenset()
+
+
+def _rare(group: Draft, draft: Draft, around: Context) -> frozenset[str]:
+    """Words for what few claims are about, where one side does not say who did it: "his son signed a petition"."""
+    if not (group.predicates & draft.predicates) or group.family in LOOSE or (group.agents and draft.agents):
+        return frozenset()
+    if group.standings | draft.standings != {Standing.REAL}:
+        return frozenset()
+    if days_apart(group, draft) or _patterns_apart(group, draft) or _lie(group, draft, around) is Lie.APART:
+        return frozenset()
+    if group.patients and draft.patients and not any(shared(draft.patients, group.patients, around.kin)):
+        return frozenset()
+    found = alike(draft.about, group.about)
+    rare = any(around.common[stem(word)] <= RARE for word in found)
+    return found if rare and len(found) >= SAME_WORDS else frozenset()
 
 
 def _alone(group: Draft, draft: Draft, same: set[str]) -> bool:
@@ -149,7 +182,7 @@ def _weekday_fits(group: Draft, draft: Draft) -> bool:
     return fine and any(value.startswith("XXXX-") for value in draft.patterns)
 
 
-def _same_time(group: Draft, draft: Draft) -> bool:
+def _same_time(group: Draft, draft: Draft, around: Context) -> bool:
     if group.pages == draft.pages:
         return _same_page_time(group, draft)
     if _clash(group, draft) and not _foretold(group, draft):
@@ -160,8 +193,9 @@ def _same_time(group: Draft, draft: Draft) -> bool:
         left, right = group.published, draft.published
         if left is None or right is None:
             near = group.bounds is None or draft.bounds is None or gap(group.bounds, draft.bounds) <= NEAR
-            alike = len(group.parties & draft.parties) >= 2 or len(group.cast & draft.cast) >= 3
-            return near and (alike or bool(group.patterns and draft.patterns) or _both_ahead(group, draft))
+            same = len(group.parties & draft.parties) >= 2 or len(group.cast & draft.cast) >= 3
+            same = same or bool(_deed(group, draft, around))
+            return near and (same or bool(group.patterns and draft.patterns) or _both_ahead(group, draft))
         return gap(left, right) <= NEAR
     dated, bare = (group, draft) if draft.when is None else (draft, group)
     return dated.when is not None and _news(dated.when, bare)
@@ -220,7 +254,8 @@ def _apart(group: Draft, draft: Draft, around: Context) -> bool:
     if _other_company(group, draft, around):
         return True
     if group.symmetric or draft.symmetric:
-        return bool(group.firm and draft.firm) and not any(shared(draft.firm, group.firm, around.kin))
+        left, right = (one.firm & (one.agents | one.patients) for one in (group, draft))
+        return bool(left and right) and not any(shared(right, left, around.kin))
     if group.agents & draft.patients and draft.agents & group.patients and not group.agents & draft.agents:
         return True
     sides = ((group.agents, draft.agents), (group.patients, draft.patients))
@@ -288,9 +323,12 @@ def _support(group: Draft, draft: Draft, around: Context) -> tuple[float, str]:
     if not (same or akin) and ((draft.firm and group.firm) or not (predicate or met or fits)):
         return 0.0, ""
     score = 2.0 * len(same) + 1.5 * len(akin) + _BY_LIE[lie] + (_BY_GRAIN[grain] if grain else 0.0) + predicate + fits
+    score += bool(_deed(group, draft, around))
     whom = ", ".join(sorted(around.names.label(entity) for entity in same | akin | ground)[:4])
     words = [f"the same kind of event ({group.family})"]
     words += [f"with {whom}"] * bool(whom)
+    about = sorted(_deed(group, draft, around))
+    words += [f"about “{', '.join(about[:3])}”"] * bool(about)
     words += [f"on days that meet ({_said(group.when)})"] * met
     words += ["told at the same time"] * (not met)
     return score or 0.5, " ".join(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ class Context(Struct, frozen=True):
     bodies: Mapping[str, str]  # entity of a spokesperson -> the body spoken for
     places: dict[str, Place]  # filled as places are compared
     lies: dict[tuple[str, str], Lie]  # as well
+    common: Counter[str]  # stems of the words that claims are about: how many claims are
 
 
 def context(names: Names, analyses: Sequence[Analysis]) -> Context:
@@ -48,7 +49,7 @@ def context(names: Names, analyses: Sequence[Analysis]) -> Context:
                 kin[person].add(office)
                 kin[office].add(person)
     spoken = {person: min(counts, key=lambda body: (-counts[body], body)) for person, counts in sorted(bodies.items())}
-    return Context(names, {entity: frozenset(others) for entity, others in kin.items()}, spoken, {}, {})
+    return Context(names, {entity: frozenset(others) for entity, others in kin.items()}, spoken, {}, {}, Counter())
 
 
 def _longer_names(names: Names) -> Iterable[tuple[str, str]]:

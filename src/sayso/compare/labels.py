@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from sayso.compare.told import Standing, Telling
-from sayso.model import Analysis, PassageKind, Role, Span
+from sayso.lang import table
+from sayso.model import Analysis, Modality, PassageKind, Role, Span
+from sayso.text import fold
 
 SHORTEST = 20  # characters; less is hardly a line
 LONGEST = 100  # characters
@@ -31,7 +34,7 @@ def label(told: Sequence[Telling], pages: Mapping[str, Analysis]) -> str:
     return lines[best.id]
 
 
-_Rank = tuple[bool, bool, bool, bool, bool, int, int, tuple[int, int, int, str]]
+_Rank = tuple[bool, bool, bool, bool, bool, bool, bool, int, int, tuple[int, int, int, str]]
 
 
 def _lacks_subject(one: Telling, line: str, analysis: Analysis) -> bool:
@@ -46,16 +49,20 @@ def _rank(one: Telling, line: str, langs: Counter[str], among: tuple[Sequence[Te
     """Latin script first, then a real line, positive, an original, told in full or in a headline, English, common."""
     told, mute = among
     real = any(each.standing is Standing.REAL and not each.claim.negated for each in told)
+    ahead = any(each.claim.modality is Modality.PLANNED for each in told)
     roles = {argument.role for argument in one.claim.arguments}
     whole = Role.AGENT in roles and len(roles) > 1
     full = 2 * whole + bool(roles) + bool(one.claim.times or one.claim.quantities)
-    if one.kind is PassageKind.HEADLINE and (whole or one.claim.quantities):
+    plan = one.claim.modality is Modality.PLANNED  # its headline tells more than the plan
+    if one.kind is PassageKind.HEADLINE and not plan and (whole or one.claim.quantities):
         full += 3
     full -= 2 * line.endswith("…") + 3 * mute
     return (
         not _latin(line),
         not len(line) >= SHORTEST or len(line.split()) < FEWEST,
         one.claim.negated and real,
+        not real and ahead and one.claim.modality is not Modality.PLANNED,
+        _begins_inside(one, line),
         one.standing is Standing.NAMED and real and one.kind is not PassageKind.HEADLINE,
         one.original is not None and langs[FIRST] == langs.total(),
         -full,
@@ -71,7 +78,8 @@ def _latin(line: str) -> bool:
 
 def line(one: Telling, analysis: Analysis) -> str:
     """The claim with its subject, grown to its clause where that is short, cut at a word where it is too long."""
-    text, within = analysis.page.text, analysis.passages[one.passage].span
+    passage = analysis.passages[one.passage]
+    text, within = analysis.page.text, passage.span
     start, end = _with_subject(one, text, within)
     first = max((m.end() for m in _BREAK.finditer(text, within.start, start)), default=within.start)
     last = min((m.start() for m in _BREAK.finditer(text, end, within.end)), default=within.end)
@@ -82,7 +90,47 @@ def line(one: Telling, analysis: Analysis) -> str:
     said = _clean(text[start:end])
     if len(said) < SHORTEST or len(said.split()) < FEWEST:
         said = _clean(text[_sentence(text, start, within) : _sentence_end(text, end, within)])
-    return _cut(said)
+    return _cut(_from_subject(said, passage.lang))
+
+
+def _begins_inside(one: Telling, line: str) -> bool:
+    """It starts with a word that goes on with what stood before: "to the ceasefire", "three years after"."""
+    first, second = ([fold(word).text for word in line.split()[:2]] + ["", ""])[:2]
+    return first in starters(one.lang) or second in going_on(one.lang)
+
+
+def _from_subject(said: str, lang: str) -> str:
+    """Without the words before the subject that only join it to what stood before, as long as enough is left."""
+    rest = said
+    while " " in rest and _goes_on(rest, lang):
+        rest = rest.split(" ", 1)[1].lstrip(_EDGE)
+    return rest if len(rest) >= SHORTEST and len(rest.split()) > FEWEST else said
+
+
+def _goes_on(rest: str, lang: str) -> bool:
+    """The first word opens a clause within a sentence, or is an adverb before such a word: "also said he"."""
+    first, second = [*(fold(word).text for word in rest.split(" ", 2)[:2]), ""][:2]
+    known = table(lang)
+    adverb = known is not None and first in known.claiming.adverbs
+    return first in starters(lang) or (adverb and second in starters(lang))
+
+
+@cache
+def starters(lang: str) -> frozenset[str]:
+    """Words that open a clause within a sentence: no line begins with them."""
+    known = table(lang)
+    if known is None:
+        return frozenset()
+    words = known.claiming
+    lists = (words.breaks, words.relatives, words.complementisers, words.infinitive, words.joins, words.auxiliaries)
+    return frozenset(word for listed in lists for word in listed if " " not in word)
+
+
+@cache
+def going_on(lang: str) -> frozenset[str]:
+    """Words that a clause within a sentence has in its second place: "years after", "said he"."""
+    known = table(lang)
+    return frozenset() if known is None else frozenset((*known.claiming.relatives, *known.claiming.complementisers))
 
 
 def _with_subject(one: Telling, text: str, within: Span) -> tuple[int, int]:

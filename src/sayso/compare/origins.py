@@ -12,7 +12,8 @@ from msgspec import Struct
 from sayso.compare.kin import Context
 from sayso.compare.plain import listed, many
 from sayso.compare.renderings import renderings
-from sayso.compare.told import Telling, Told, gap
+from sayso.compare.told import Telling, Told
+from sayso.compare.when import gap
 from sayso.model import Attribution, DerivationKind, Entity, Grain, Mention, MentionKind, Origin, Span, TimeSpan
 from sayso.text import fold
 

@@ -50,7 +50,7 @@ def place(entity: Entity) -> Place:
 
 @cache
 def _named(name: str) -> tuple[str, str]:
-    """Country and city of the longest known run of words in a name: "moscow military airport" has "moscow"."""
+    """Country and city of the longest known run of words in a name: "lisbon military airport" has "lisbon"."""
     words = name.split()
     for size in range(min(LONGEST, len(words)), 0, -1):
         for start in range(len(words) - size + 1):

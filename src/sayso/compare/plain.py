@@ -11,6 +11,11 @@ _MONTHS = (  # in the language of the reasons
     *("July", "August", "September", "October", "November", "December"),
 )
 
+_TENTHS = (
+    *("", "a tenth", "two tenths", "three tenths", "four tenths", "half"),
+    *("six tenths", "seven tenths", "eight tenths", "nine tenths", "all"),
+)
+
 
 def page_name(analysis: Analysis) -> str:
     """The outlet, or the name of the file without its folder."""
@@ -50,6 +55,16 @@ def many(count: int, one: str) -> str:
     ('one page', '3 claims')
     """
     return f"one {one}" if count == 1 else f"{count} {one}s"
+
+
+def part(share: float) -> str:
+    """A share of a whole in words.
+
+    >>> part(0.9), part(0.52), part(0.999), part(0.24)
+    ('nine tenths', 'half', 'all', 'two tenths')
+    """
+    tenths = round(share * 10)
+    return _TENTHS[max(1, tenths)]
 
 
 def listed(words: Iterable[str]) -> str:

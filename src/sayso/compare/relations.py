@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from sayso.compare.clashes import clashes
 from sayso.compare.findings import Around, number, place, polarity, series, time, weight, weightiest
 from sayso.compare.renderings import renderings
-from sayso.compare.told import Telling, Told, overlap, tellings
+from sayso.compare.tellings import tellings
+from sayso.compare.told import Telling, Told
 from sayso.compare.tolls import is_toll
+from sayso.compare.when import overlap
 from sayso.model import Dating, Event, PassageKind, Published, Relation, Respect, Span, Verdict
 
 MEMBERS = 60  # claims of one event that are compared, in the order of pages

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sayso.compare.told import Telling, overlap
+from sayso.compare.told import Telling
+from sayso.compare.when import overlap
 
 
 def renderings(tellings: Iterable[Telling]) -> dict[str, str]:

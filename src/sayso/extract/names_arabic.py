@@ -10,12 +10,15 @@ from msgspec import structs
 from sayso.extract.names_forms import Form, cut, forms
 from sayso.extract.names_kinds import ORGANISATION, OUTLET, PERSON, PLACE, UNNAMED, Found
 from sayso.extract.names_project import projected
+from sayso.extract.names_runs import unclosed
 from sayso.extract.names_titles import body_end, listed, office, person
 from sayso.extract.names_words import Lexicon, lexicon, tokens
 from sayso.model import Mention, Page, Passage, Span
 from sayso.text import sentences
 
 Line = tuple[Form, ...]
+_OFFICE = 8  # words of an office
+_QUOTES = '"“”«»'
 
 
 def arabic(page: Page, passages: Sequence[Passage], others: Sequence[Mention]) -> list[Mention]:
@@ -31,6 +34,7 @@ def arabic(page: Page, passages: Sequence[Passage], others: Sequence[Mention]) -
     alone, places = _seen(lines), _seen_in(lines, words)
     found = [_Sentence(line, words, alone, places).found() for line in lines]
     given = projected(page, others, lines, words) if others else [[] for _ in lines]
+    given = [[_with_office(line, each, words) for each in more] for line, more in zip(lines, given, strict=True)]
     found = [_merged(mine, more) for mine, more in zip(found, given, strict=True)]
     known = _surnames(lines, found)
     out: list[Mention] = []
@@ -107,14 +111,25 @@ class _Sentence:
                     yield each
 
     def _quoted(self, at: int) -> Iterator[Found]:
-        """A head noun of media and the name in quotation marks after it."""
-        if not self.line[at].any(self.words.outlet_heads) or at + 1 >= len(self.line):
+        """A head noun and the name in quotation marks after it; the head noun of a place belongs to its name."""
+        here = self.line[at]
+        if at + 1 >= len(self.line) or not any(mark in self.line[at + 1].word.gap for mark in _QUOTES):
             return
-        if any(mark in self.line[at + 1].word.gap for mark in '"“”«»'):
-            end = at + 2
-            while end < len(self.line) and end - at < 5 and self.line[end].word.gap.isspace():
-                end += 1
+        end = at + 2
+        while end < len(self.line) and end - at < 5 and self.line[end].word.gap.isspace():
+            end += 1
+        if here.any(self.words.outlet_heads):
             yield Found(at + 1, end, OUTLET, "quoted-outlet", sure=True)
+        elif not here.definite and self._closed(at + 1, end):
+            if here.any(self.words.place_heads):
+                yield Found(at, end, PLACE, "quoted", cut=here.cut_for(self.words.place_heads), sure=True)
+            elif here.any(self.words.body_heads):
+                yield Found(at + 1, end, ORGANISATION, "quoted", sure=True)
+
+    def _closed(self, first: int, end: int) -> bool:
+        """Whether a quotation mark closes after words [first, end), of which none is a small word or a verb."""
+        marked = end < len(self.line) and any(mark in self.line[end].word.gap for mark in _QUOTES)
+        return (marked or end == len(self.line)) and not any(form.closed for form in self.line[first:end])
 
     def _listed(self, at: int) -> Iterator[Found]:
         hit = listed(self.line, at, self.words)
@@ -135,8 +150,12 @@ class _Sentence:
         elif here.any(self.words.place_heads):
             if hit is not None and hit[1] is PLACE:
                 yield Found(at, hit[0], PLACE, "place-head", cut=here.cut_for(self.words.place_heads), sure=True)
-            elif self.line[at + 1].strange and not self.line[at + 1].definite:
+            elif not self.line[at + 1].definite and (self.line[at + 1].strange or self._opened(at)):
                 yield Found(at, at + 2, PLACE, "place-head", cut=here.cut_for(self.words.place_heads), sure=True)
+
+    def _opened(self, at: int) -> bool:
+        """Whether a first word of names of places stands before a common word: "وادي بحر"."""
+        return self.line[at].any(self.words.place_openers) and not self.line[at + 1].closed
 
     def _body(self, at: int) -> Iterator[Found]:
         end = body_end(self.line, at, self.words)
@@ -200,6 +219,15 @@ class _Sentence:
             yield Found(at, end, PERSON, "after-verb", sure=True)
 
 
+def _with_office(line: Line, each: Found, words: Lexicon) -> Found:
+    """A person of the translation with the office right before the name."""
+    for at in range(max(0, each.first - _OFFICE), each.first) if each.kind is PERSON else ():
+        held = office(line, at, words)
+        if held is not None and held.name == each.first:
+            return structs.replace(each, role=(at, each.first))
+    return each
+
+
 def _merged(mine: Sequence[Found], more: Sequence[Found]) -> list[Found]:
     """What the sentence shows, and what the translation adds; a name of the translation outranks a guess."""
     out = list(mine)
@@ -246,5 +274,6 @@ def _repeated(line: Line, here: Sequence[Found], known: dict[tuple[str, ...], bo
 def _mention(page: Page, line: Line, each: Found) -> Mention:
     first, last = line[each.first], line[each.last - 1]
     start = cut(page.text, first.word.start, each.cut)
+    end = unclosed(page.text, start, last.word.end) if each.by == "quoted" else last.word.end
     role = None if each.role is None else Span(page.id, line[each.role[0]].word.start, line[each.role[1] - 1].word.end)
-    return Mention(Span(page.id, start, last.word.end), each.by, each.kind or UNNAMED, role)
+    return Mention(Span(page.id, start, end), each.by, each.kind or UNNAMED, role)

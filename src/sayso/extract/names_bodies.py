@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.extract.names_kinds import ORGANISATION, Found, phrase
 from sayso.extract.names_runs import close
-from sayso.extract.names_words import Lexicon, Word, has
+from sayso.extract.names_words import Lexicon, Word, has, ordinary
 
 _LONGEST = 3  # words after "of"
 
@@ -63,7 +63,7 @@ def _of(words: Sequence[Word], last: int, taken: set[int], lexicon: Lexicon) -> 
 
 def _plain(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word can say what a body is for."""
-    return word.folded in lexicon.dictionary and not (lexicon.cases and word.folded in lexicon.common)
+    return ordinary(word.folded, lexicon) and not (lexicon.cases and word.folded in lexicon.common)
 
 
 def _owned(words: Sequence[Word], last: int, taken: set[int], lexicon: Lexicon) -> bool:

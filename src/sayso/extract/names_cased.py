@@ -20,12 +20,12 @@ from sayso.extract.names_kinds import (
     office_end,
     phrase,
 )
-from sayso.extract.names_parts import Run, names_of
-from sayso.extract.names_runs import capital, close, enclosed, initial, runs, shouted, titled
+from sayso.extract.names_parts import Run, names_of, quoted
+from sayso.extract.names_runs import capital, close, enclosed, initial, runs, shouted, titled, unclosed
 from sayso.extract.names_unnamed import unnamed
 from sayso.extract.names_votes import Kinds, known_kinds
-from sayso.extract.names_words import Lexicon, Word, has, stem, tokens
-from sayso.model import Mention, Page, Passage, PassageKind, Span
+from sayso.extract.names_words import Lexicon, Word, has, ordinary, tokens
+from sayso.model import Mention, MentionKind, Page, Passage, PassageKind, Span
 from sayso.text import sentences
 
 
@@ -82,7 +82,8 @@ def _only_before_nouns(read: Sequence[Sentence], capitals: set[str], lexicon: Le
     seen: set[str] = set()
     for sentence in read if shaped else ():
         for at, word in enumerate(sentence.words):
-            if word.folded in shaped:
+            headed = _before_place_head(sentence.words, at, lexicon)  # "Idlan dam" says nothing
+            if word.folded in shaped and not headed:
                 (seen if _before_noun(sentence.words, at, lexicon) else free).add(word.folded)
     return frozenset(seen - free)
 
@@ -93,12 +94,17 @@ def _before_noun(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     if at and capital(words[at - 1]) and close(words[at], words[at - 1]) and at > 1:
         return False
     following = words[at + 1].folded
-    nouns = (lexicon.place_nouns, lexicon.body_heads, lexicon.place_heads, lexicon.source_adjectives)
+    nouns = (lexicon.place_nouns, lexicon.body_heads, lexicon.source_adjectives)
     return (
         phrase(lexicon.offices, words, at + 1, lexicon) > 0
         or phrase(lexicon.sources, words, at + 1, lexicon) > 0
         or any(has(listed, following, lexicon) for listed in nouns)
     )
+
+
+def _before_place_head(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    following = words[at + 1 : at + 2]
+    return bool(following) and close(following[0], words[at]) and has(lexicon.place_heads, following[0].folded, lexicon)
 
 
 def _sentences(page: Page, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
@@ -110,12 +116,12 @@ def _sentences(page: Page, passage: Passage, lexicon: Lexicon) -> Iterator[Sente
 
 
 def _found(sentence: Sentence, lexicon: Lexicon, lower: frozenset[str]) -> Iterator[Found]:
-    words = sentence.words
+    words, small = sentence.words, lexicon.common | lexicon.articles | lexicon.calendar
     for first, last in runs(words, lexicon):
         at = first
         while at < last and _opens(Run(words, at, last, lexicon), first, lower):
             at += 1
-        if at == last and last - first == 1 and words[first].folded not in lexicon.common | lexicon.articles:
+        if at == last and last - first == 1 and words[first].folded not in small:
             yield Found(first, last, None, "initial")
         yield from names_of(words, at, last, lexicon)
 
@@ -128,7 +134,7 @@ def _opens(run: Run, first: int, lower: frozenset[str]) -> bool:
         return True
     if at != first or shouted(word):
         return False
-    if not initial(words, at) or listed_kind(words[at:last], lexicon):
+    if not initial(words, at) or listed_kind(words[at:last], lexicon) or quoted(run):
         return False
     headed = last - at > 1 and headed_kind(words[at:last], lexicon)
     if headed and (word.folded not in lexicon.common or (lexicon.heads_first and headed[0] is PLACE)):
@@ -141,7 +147,7 @@ def _opens(run: Run, first: int, lower: frozenset[str]) -> bool:
         or word.folded in lexicon.common
         or word.folded.partition("'")[0] in lexicon.common  # "I'm"
         or word.folded in lower
-        or (word.folded in lexicon.dictionary and not shouted(word))
+        or (ordinary(word.folded, lexicon) and not shouted(word))
     )
 
 
@@ -150,7 +156,7 @@ def _settled(sentence: Sentence, found: Found, known: Kinds, lexicon: Lexicon) -
     words = sentence.words[found.first : found.last]
     if _credit(sentence, found) or (len(words) == 1 and words[0].folded in lexicon.common and not shouted(words[0])):
         return None
-    if found.sure:
+    if found.sure and not _whose(found, known.get(key(words, lexicon))):
         return found
     kind = known.get(key(words, lexicon))
     if kind is not None:
@@ -170,14 +176,14 @@ def _settled(sentence: Sentence, found: Found, known: Kinds, lexicon: Lexicon) -
     return structs.replace(found, kind=PLACE, by="capital")  # nothing speaks for a person
 
 
+def _whose(found: Found, kind: MentionKind | None) -> bool:
+    """Whether the page shows that a name of the list of cities is a person's here: the page decides before the list."""
+    return found.by == "listed-city" and kind is PERSON
+
+
 def _common(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word that only ever opens a sentence looks like a common word."""
-    return (
-        lexicon.heads_first
-        or word.folded in lexicon.dictionary
-        or stem(word.folded, lexicon.endings) in lexicon.dictionary
-        or word.folded.endswith(lexicon.common_endings)
-    )
+    return lexicon.heads_first or ordinary(word.folded, lexicon) or word.folded.endswith(lexicon.common_endings)
 
 
 def _credit(sentence: Sentence, found: Found) -> bool:
@@ -244,7 +250,8 @@ def _mentions(page: Page, words: Sequence[Word], found: Sequence[Found], lexicon
     for each in found:
         if each.kind is None or (each.kind is UNNAMED and _held_next(words, each, found)):
             continue
-        span = Span(page.id, words[each.first].start, words[each.last - 1].end)
+        start, end = words[each.first].start, words[each.last - 1].end
+        span = Span(page.id, start, unclosed(page.text, start, end) if each.by == "quoted" else end)
         role = None if each.role is None else Span(page.id, words[each.role[0]].start, words[each.role[1] - 1].end)
         spans.append(Mention(span, each.by, each.kind, role, _speaks_for(page, words, each, found, lexicon)))
     for body in bodies(words, found, lexicon):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from sayso.extract.names_words import Lexicon, Word
+from sayso.extract.names_words import Lexicon, Word, ordinary
 
 _TATWEEL = "\u0640"
 
@@ -22,6 +22,7 @@ class Form(Struct, frozen=True):
     closed: bool  # a small word or a verb: never part of a name
     article: str
     given: bool = False  # a common given name
+    endings: tuple[str, ...] = ()  # of adjectives of place
 
     @property
     def bare(self) -> str:
@@ -39,7 +40,11 @@ class Form(Struct, frozen=True):
     @property
     def relational(self) -> bool:
         """Ends like an adjective of place: "زهرانية", "الفلموري"."""
-        return len(self.bare) > 4 and self.bare.endswith(("ي", "يه", "يون", "يين"))
+        return len(self.bare) > 4 and self.bare.endswith(self.endings)
+
+    def ordinary(self, lexicon: Lexicon) -> bool:
+        """Whether some reading is a common word."""
+        return any(ordinary(bare.removeprefix(self.article), lexicon) for _, bare in self.readings)
 
     def any(self, listed: frozenset[str]) -> bool:
         return any(
@@ -67,7 +72,7 @@ class Form(Struct, frozen=True):
 
 def forms(words: Sequence[Word], lexicon: Lexicon) -> tuple[Form, ...]:
     """The words of a sentence with their readings."""
-    article = next(iter(lexicon.articles), "ال")
+    article = next(iter(sorted(lexicon.articles)), "\0")
     return tuple(_form(word, lexicon, article, first=at == 0) for at, word in enumerate(words))
 
 
@@ -89,8 +94,10 @@ def _form(word: Word, lexicon: Lexicon, article: str, *, first: bool) -> Form:
         for end in lexicon.enclitics
         if bare.endswith(end) and len(bare) - len(end) > 2
     ]
-    common = closed or any(bare in lexicon.dictionary for bare in known)
-    return Form(word, tuple(readings), near, common, closed, article, word.folded in lexicon.given)
+    common = closed or any(ordinary(bare, lexicon) for bare in known)
+    return Form(
+        word, tuple(readings), near, common, closed, article, word.folded in lexicon.given, lexicon.relational_endings
+    )
 
 
 def cut(text: str, start: int, letters: int) -> int:

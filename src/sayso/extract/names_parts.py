@@ -145,7 +145,7 @@ def _like_person(name: Sequence[Word], lexicon: Lexicon) -> bool:
     return len(name) > 1 and (given or len(name[0].folded) == 1)
 
 
-def _quoted(run: Run) -> Answer:
+def quoted(run: Run) -> Answer:
     """ "компания «Икс»", "le journal « Le Phare »": the head noun before the marks says what is named."""
     words, at, lexicon = run.words, run.at, run.lexicon
     if not lexicon.heads_first or not at or not enclosed(words, at, run.last) or words[at - 1].text[0].isdigit():
@@ -153,6 +153,8 @@ def _quoted(run: Run) -> Answer:
     for listed, kind in ((lexicon.outlet_heads, OUTLET), (lexicon.body_heads, ORGANISATION)):
         if has(listed, words[at - 1].folded, lexicon):
             return [Found(at, run.last, kind, "quoted", sure=True)]
+    if has(lexicon.place_heads, words[at - 1].folded, lexicon):  # "мечеть «Нур»": the head belongs to it
+        return [Found(at - 1, run.last, PLACE, "quoted", sure=True)]
     return None
 
 
@@ -293,9 +295,9 @@ def _guess(run: Run) -> Answer:
 _RULES: tuple[Rule, ...] = (
     _owner_and_owned,
     _before_agency,
+    quoted,
     _wider_listed,
     _listed,
-    _quoted,
     _adjective_and_head,
     _small_head,
     _office_first,
@@ -343,7 +345,8 @@ def _of_place(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> tu
     """A listed place or body between an office and a name: "президента России Ивана …"."""
     for end in range(last - 1, at, -1):
         listed = listed_kind(words[at:end], lexicon) if lexicon.heads_first else None
-        if listed is not None and listed[0] is not OUTLET and last - end > 0:
+        given = listed is not None and listed[1] == "listed-city" and _like_person(words[at:last], lexicon)
+        if listed is not None and listed[0] is not OUTLET and last - end > 0 and not given:
             return end, [Found(at, end, *listed, sure=True)]
     three = last - at == 3 and all(capital(word) for word in words[at:last])
     if lexicon.patronymics and three and not words[at + 1].folded.endswith(lexicon.patronymics):

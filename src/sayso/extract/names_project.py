@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.extract.names_forms import Form
 from sayso.extract.names_kinds import OUTLET, PERSON, PLACE, Found
-from sayso.extract.names_words import Lexicon
+from sayso.extract.names_words import Lexicon, ordinary
 from sayso.lang.sounds import keys, near, parts
 from sayso.model import Mention, MentionKind, Page
 
@@ -78,7 +78,7 @@ def _article(bare: str, words: Lexicon) -> str:
 def _match(line: Sequence[Form], at: int, first: str, name: tuple[str, ...], words: Lexicon) -> tuple[float, int]:
     """How near the words from `at` are to a name, and where they end; `at` if they are not it."""
     if len(name) == 1:
-        known = first in words.dictionary or line[at].common
+        known = ordinary(first, words) or line[at].common
         score = near(first, name[0])
         return (
             (score, at + 1)

@@ -47,6 +47,15 @@ def enclosed(words: Sequence[Word], first: int, last: int) -> bool:
     )
 
 
+def unclosed(text: str, start: int, end: int) -> int:
+    """The end of a name with the closing quotation mark of what it opens: "mosque “Al Noor|”"."""
+    last = text[end : end + 2].lstrip("\xa0 ")[:1]
+    opening = {"”": "“", "»": "«", '"': '"'}.get(last, "")
+    if not opening or opening not in text[start:end] or (last != opening and last in text[start:end]):
+        return end
+    return text.index(last, end) + 1
+
+
 def titled(words: Sequence[Word]) -> bool:
     """Whether a line is set in the capitals of a headline, so that a capital says nothing."""
     long = [word for word in words if len(word.text) > 3 and not word.text[0].isdigit()]

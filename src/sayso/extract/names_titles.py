@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sayso.extract.names_forms import Form
 from sayso.extract.names_kinds import ORGANISATION, OUTLET, PLACE
-from sayso.extract.names_words import Lexicon
+from sayso.extract.names_words import Lexicon, ordinary
 from sayso.lang.gazetteer import cities, organisations, outlets, territories
 from sayso.model import MentionKind
 
@@ -55,23 +55,23 @@ def office(line: Sequence[Form], at: int, words: Lexicon) -> Held | None:
 
 def _realm(line: Sequence[Form], at: int, words: Lexicon) -> bool:
     """Whether a word that no dictionary knows stands here, and a comma and a name after it."""
-    if at >= len(line) or not line[at].near or line[at].closed or line[at].bare in words.dictionary:
+    if at >= len(line) or not line[at].near or line[at].closed or ordinary(line[at].bare, words):
         return False
     bare = line[at].bare
-    owned = any(bare.endswith(end) and bare[: -len(end)] in words.dictionary for end in words.enclitics)  # "دفاعه"
+    owned = any(bare.endswith(end) and ordinary(bare[: -len(end)], words) for end in words.enclitics)  # "دفاعه"
     return len(bare) > 2 and not owned and not line[at].definite and _apposed(line, at + 1)
 
 
 def _apposed(line: Sequence[Form], at: int) -> bool:
     """Whether a comma and a name of two words stand here: "…، بافل ليستوف"."""
-    if at + 1 >= len(line) or line[at].near or line[at].word.gap.strip() not in ("،", ","):
+    if at + 1 >= len(line) or line[at].near or not _comma(line[at]):
         return False
     named = line[at + 1].strange or (line[at].given and not line[at + 1].closed)
     return not line[at].closed and line[at + 1].near and named
 
 
 def _of(line: Sequence[Form], at: int, words: Lexicon) -> int:
-    """How many words at `at` still belong to the office: "… الدفاع الروسي", "… باسم الكرملين"."""
+    """How many words at `at` still belong to the office: "… الدفاع الروسي", "… باسم القصر"."""
     form = line[at]
     body = body_end(line, at, words)
     if body > at:
@@ -98,7 +98,7 @@ def _of(line: Sequence[Form], at: int, words: Lexicon) -> int:
         and not form.closed
         and more
         and line[at + 1].strange
-        and form.any(words.dictionary)
+        and form.ordinary(words)
         and not form.any(words.given)
         else 0
     )
@@ -106,6 +106,9 @@ def _of(line: Sequence[Form], at: int, words: Lexicon) -> int:
 
 def person(line: Sequence[Form], at: int, words: Lexicon, seen: frozenset[str]) -> int:
     """Where the name of a person that begins at `at` ends; `at` if there is none."""
+    apposed = _between_commas(line, at)
+    if apposed > at:
+        return apposed
     end, count = at, 0
     while end < len(line) and count < _LONGEST:
         form = line[end]
@@ -126,6 +129,20 @@ def person(line: Sequence[Form], at: int, words: Lexicon, seen: frozenset[str]) 
     return end if count else at
 
 
+def _between_commas(line: Sequence[Form], at: int) -> int:
+    """Where a name of a few words ends that stands between two commas; `at` if none does."""
+    if not at or at >= len(line) or not _comma(line[at]) or not (line[at].strange or line[at].given):
+        return at
+    end = at + 1
+    while end < len(line) and end - at < _LONGEST and line[end].near and not line[end].closed:
+        end += 1
+    return end if end - at > 1 and end < len(line) and _comma(line[end]) else at
+
+
+def _comma(form: Form) -> bool:
+    return form.word.gap.strip() in ("،", ",")
+
+
 def _part(line: Sequence[Form], at: int, first: int, words: Lexicon) -> bool:
     """Whether a word can be part of a name at this place."""
     form = line[at]
@@ -134,9 +151,7 @@ def _part(line: Sequence[Form], at: int, first: int, words: Lexicon) -> bool:
     if at == first:
         return form.strange or form.bare in words.given or (not form.any(words.nationalities) and form.definite)
     if form.strange or form.bare in words.given:
-        return not any(
-            letters and (bare in words.dictionary or bare in words.common) for letters, bare in form.readings
-        )
+        return not any(letters and (ordinary(bare, words) or bare in words.common) for letters, bare in form.readings)
     follows = at + 1 < len(line) and line[at + 1].near and not line[at + 1].closed
     return form.definite and not form.any(words.nationalities) and at - first == 1 and not follows
 
@@ -158,7 +173,7 @@ def _kind(name: str, words: Lexicon, *, single: bool) -> MentionKind | None:
     if single and name in words.common:
         return None
     if name in outlets():
-        return OUTLET if not (single and name in words.dictionary and not name.isascii()) else None
+        return OUTLET if not (single and ordinary(name, words) and not name.isascii()) else None
     if name in organisations():
         return ORGANISATION
     if name in territories():
@@ -167,8 +182,8 @@ def _kind(name: str, words: Lexicon, *, single: bool) -> MentionKind | None:
     if city is None or len(name) < 4 or name in words.given:
         return None
     plain = next((name.removeprefix(article) for article in sorted(words.articles) if name.startswith(article)), name)
-    ordinary = {name, plain} & words.dictionary or {name, plain} & words.place_heads
-    return PLACE if city.capital or not ordinary else None
+    common = any(ordinary(each, words) or each in words.place_heads for each in (name, plain))
+    return PLACE if city.capital or not common else None
 
 
 def body_end(line: Sequence[Form], at: int, words: Lexicon) -> int:
@@ -184,7 +199,7 @@ def body_end(line: Sequence[Form], at: int, words: Lexicon) -> int:
             end == at + 1 and not whole and _completes(line, end, words)
         ):
             break
-        if form.word.folded.startswith("وال") and end - at < 2:
+        if end - at < 2 and any(letters and bare.startswith(form.article) for letters, bare in form.readings):
             break
         end += 1
     return end if end - at > 1 else at
@@ -194,7 +209,7 @@ def _completes(line: Sequence[Form], at: int, words: Lexicon) -> bool:
     """Whether a word without article can follow the head noun: a second noun before a definite one."""
     form = line[at]
     if form.closed or (
-        form.readings[0][1] not in words.dictionary
+        not ordinary(form.readings[0][1], words)
         and any(letters for letters, _ in form.readings[1:])
         and not form.strange
     ):

@@ -23,7 +23,23 @@ _LISTED = 12  # names of one enumeration
 
 def known_kinds(lines: Sequence[Line], bases: frozenset[str], lexicon: Lexicon) -> Kinds:
     """The kind of every name by what stands around it everywhere; a last name stands for the person."""
+    votes = _votes(lines, lexicon)
+    for name, count in votes.items():
+        if len(name) == 1 and name[0] in bases:
+            count[PLACE] += TOLD
+    _shorter(votes)
+    for words, found in lines:
+        _together(words, found, votes, lexicon)
+    known = {name: kind for name, count in sorted(votes.items()) if (kind := winner(count)) is not None}
+    for name in sorted(name for name, kind in known.items() if kind is PERSON and len(name) > 1):
+        known.setdefault(name[-2:], PERSON)
+    return known
+
+
+def _votes(lines: Sequence[Line], lexicon: Lexicon) -> dict[tuple[str, ...], Votes]:
+    """What each place of the page says about the kind of each name."""
     votes: dict[tuple[str, ...], Votes] = {}
+    personal: set[tuple[str, ...]] = set()
     inside = {
         key(words[each.first : each.last], lexicon)
         for words, found in lines
@@ -38,16 +54,11 @@ def known_kinds(lines: Sequence[Line], bases: frozenset[str], lexicon: Lexicon) 
             for seen, weight in _around(words, each, lexicon) if opens else _evidence(words, each, lexicon):
                 if not opens or seen is not ORGANISATION:
                     count[seen] += weight
-    for name, count in votes.items():
-        if len(name) == 1 and name[0] in bases:
-            count[PLACE] += TOLD
-    _shorter(votes)
-    for words, found in lines:
-        _together(words, found, votes, lexicon)
-    known = {name: kind for name, count in sorted(votes.items()) if (kind := winner(count)) is not None}
-    for name in sorted(name for name, kind in known.items() if kind is PERSON and len(name) > 1):
-        known.setdefault(name[-2:], PERSON)
-    return known
+            if len(name) == 1 and not opens and _personal(words[each.first].folded, lexicon):
+                personal.add(name)
+    for name in sorted(personal):
+        votes[name][PERSON] += HINT  # once: how often a page writes it says nothing
+    return votes
 
 
 def winner(count: Votes) -> MentionKind | None:
@@ -120,12 +131,16 @@ def _shape(name: Sequence[Word], found: Found, lexicon: Lexicon) -> Iterator[tup
             yield PLACE, STRONG + 1
     elif first.endswith(lexicon.place_endings) and len(first) > 4:
         yield PLACE, HINT
-    elif first in lexicon.given or _article(first, lexicon) or _surname(first, lexicon):
-        yield PERSON, HINT
     if "-" in first and first.partition("-")[0] in lexicon.place_openers:
         yield PLACE, STRONG + 1
     if last.endswith(".com") or (len(name) > 1 and has(lexicon.firm_words, last, lexicon)):
         yield ORGANISATION, SURE
+
+
+def _personal(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word alone looks like the name of a person."""
+    placed = word.endswith(lexicon.place_endings or ("\0",)) and len(word) > 4
+    return not placed and (word in lexicon.given or _article(word, lexicon) or _surname(word, lexicon))
 
 
 def _article(word: str, lexicon: Lexicon) -> bool:

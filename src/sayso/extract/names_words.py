@@ -18,6 +18,7 @@ _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200b-\u200
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’ʼ‘`´′\-‑‐–ʹʿʾ.]{_LETTER}+)*"
 )  # "U.S.", "al-Munsif", "Ṭahān‘s"
+_ROOT = 3  # letters of the root of a word
 _LONGEST = 600  # words of one sentence that are looked at
 
 
@@ -83,11 +84,15 @@ class Lexicon(Struct, frozen=True):
     demonym_endings: tuple[str, ...]
     adjective_cuts: tuple[str, ...]
     capital_adjectives: tuple[str, ...]
+    relational_endings: tuple[str, ...]
     cases: bool  # names have case endings
     heads_first: bool  # the head noun stands before the name
     clitics: tuple[str, ...]
     enclitics: tuple[str, ...]
     dictionary: frozenset[str]  # common words, of which most are no names
+    roots: frozenset[str]  # what their forms share
+    fronts: tuple[str, ...]
+    ends: tuple[str, ...]
     given: frozenset[str]  # common given names
 
 
@@ -117,6 +122,30 @@ def lexicon(lang: str) -> Lexicon | None:
     return None if words is None or not words.naming.common else _compiled(lang, words.naming)
 
 
+def ordinary(word: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word is a common word of the language, in any of its forms."""
+    if word in lexicon.dictionary:
+        return True
+    return word not in lexicon.given and root(word, lexicon.fronts, lexicon.ends) in lexicon.roots
+
+
+@lru_cache(maxsize=1 << 16)
+def root(word: str, fronts: tuple[str, ...], ends: tuple[str, ...]) -> str:
+    """What the forms of a folded word share: it without its longest front and end, at least three letters."""
+    for front in fronts:
+        if word.startswith(front) and len(word) - len(front) >= _ROOT:
+            word = word[len(front) :]
+            break
+    for end in ends:
+        if word.endswith(end) and len(word) - len(end) >= _ROOT:
+            return word[: -len(end)]
+    return word
+
+
+def _longest(cuts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({folded(cut) for cut in cuts}, key=lambda cut: (-len(cut), cut)))
+
+
 def _compiled(lang: str, naming: Naming) -> Lexicon:
     ends = tuple(sorted({folded(ending) for ending in naming.endings}, key=lambda ending: (-len(ending), ending)))
 
@@ -129,6 +158,8 @@ def _compiled(lang: str, naming: Naming) -> Lexicon:
         stems = {tuple(stem(word, ends) for word in phrase) for phrase in phrases} if lang != "en" else set()
         return frozenset(phrases | stems)
 
+    fronts, rears = _longest(naming.word_fronts), _longest(naming.word_ends)
+    plain = dictionary(lang) - frozenset(folded(word) for word in naming.given_names)
     return Lexicon(
         lang=lang,
         endings=ends,
@@ -178,11 +209,15 @@ def _compiled(lang: str, naming: Naming) -> Lexicon:
         demonym_endings=tuple(folded(word) for word in naming.demonym_endings),
         surname_endings=tuple(folded(word) for word in naming.surname_endings),
         common_endings=tuple(folded(word) for word in naming.common_endings),
+        relational_endings=tuple(folded(word) for word in naming.relational_endings),
         cases=naming.cases,
         heads_first=naming.heads_first,
         clitics=tuple(folded(word) for word in naming.clitics),
         enclitics=tuple(folded(word) for word in naming.enclitics),
-        dictionary=dictionary(lang) - frozenset(folded(word) for word in naming.given_names),
+        dictionary=plain,
+        roots=frozenset(root(word, fronts, rears) for word in plain),
+        fronts=fronts,
+        ends=rears,
         given=one(naming.given_names),
     )
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sayso.extract.timex_around import around
 from sayso.extract.timex_needs import passed
-from sayso.extract.timex_rules import Rule, Words, words
+from sayso.extract.timex_rules import Match, Rule, Words, words
 from sayso.extract.timex_tense import Verbs, tense, verbs
 from sayso.extract.timex_value import grain, value, weekday
 from sayso.model import Grain, Page, Passage, PassageKind, Span, Tense, Timex, TimexMod
@@ -87,7 +87,7 @@ def _in_passage(page: Page, passage: Passage, usual: str) -> Iterator[Timex]:
             yield from _in_sentence(told, found[:_MOST])
 
 
-def _in_sentence(sentence: _Sentence, found: Sequence[tuple[Rule, regex.Match[str]]]) -> Iterator[Timex]:
+def _in_sentence(sentence: _Sentence, found: Sequence[tuple[Rule, Match]]) -> Iterator[Timex]:
     """The longest first; what overlaps one that was taken is not."""
     taken: list[tuple[int, int]] = []
     for rule, match in found:
@@ -100,14 +100,14 @@ def _in_sentence(sentence: _Sentence, found: Sequence[tuple[Rule, regex.Match[st
             yield timex
 
 
-def _candidates(text: str, known: Words) -> list[tuple[Rule, regex.Match[str]]]:
+def _candidates(text: str, known: Words) -> list[tuple[Rule, Match]]:
     """All matches in a folded sentence: the longest first, then by place, then in the order of the table."""
     rules = [known.rules[number] for number in passed(text, known.sought)]
     hits = [(rule, match) for rule in rules for match in rule.pattern.finditer(text)]
     return sorted(hits, key=lambda hit: (hit[1].start("it") - hit[1].end("it"), hit[1].start("it"), hit[0].priority))
 
 
-def _timex(sentence: _Sentence, rule: Rule, match: regex.Match[str]) -> Timex | None:
+def _timex(sentence: _Sentence, rule: Rule, match: Match) -> Timex | None:
     written = value(rule.value, match, sentence.known)
     if written is None or not _capital(sentence, match):
         return None
@@ -128,7 +128,7 @@ def _timex(sentence: _Sentence, rule: Rule, match: regex.Match[str]) -> Timex | 
     )
 
 
-def _in_dateline(sentence: _Sentence, match: regex.Match[str]) -> bool:
+def _in_dateline(sentence: _Sentence, match: Match) -> bool:
     """A date at the head of a passage with a dash behind it says when the text was written."""
     end = real(sentence.folded, *match.span())[1]
     if not sentence.behind or end > _DATELINE_REACH:
@@ -136,7 +136,7 @@ def _in_dateline(sentence: _Sentence, match: regex.Match[str]) -> bool:
     return _DATELINE.match(fold(sentence.behind[end:]).text) is not None
 
 
-def _side(sentence: _Sentence, rule: Rule, match: regex.Match[str], mod: TimexMod) -> Tense:
+def _side(sentence: _Sentence, rule: Rule, match: Match, mod: TimexMod) -> Tense:
     """A rule that says "unknown" does not trust a coming verb: "will not read Friday's paper"."""
     if rule.tense is not None and rule.tense is not Tense.UNKNOWN:
         return rule.tense
@@ -148,14 +148,14 @@ def _side(sentence: _Sentence, rule: Rule, match: regex.Match[str], mod: TimexMo
     return Tense.UNKNOWN if rule.tense is Tense.UNKNOWN and found is Tense.FUTURE else found
 
 
-def _capital(sentence: _Sentence, match: regex.Match[str]) -> bool:
+def _capital(sentence: _Sentence, match: Match) -> bool:
     """What is a month or weekday only with a capital has one: "may" and "sun" are none."""
     known = sentence.known.capital
     places = [match.start(name) for name in _NAMES if name in match.re.groupindex and match.group(name) in known]
     return all(sentence.text[sentence.folded.starts[place]].isupper() for place in places)
 
 
-def _anchor(sentence: _Sentence, rule: Rule, match: regex.Match[str]) -> Span | None:
+def _anchor(sentence: _Sentence, rule: Rule, match: Match) -> Span | None:
     """The words behind "two years after", up to the next mark; an empty span waits for a day named before."""
     if rule.anchor == "day":
         return sentence.span(match.start("it"), match.start("it"))

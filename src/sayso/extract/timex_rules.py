@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TypeAlias
 
 import regex
 from babel import Locale
@@ -16,6 +18,7 @@ from sayso.lang.times import TimePattern, Times
 from sayso.model import Tense, TimexMod
 from sayso.text import fold
 
+Match: TypeAlias = re.Match[str] | regex.Match[str]
 YEAR = r"(?:1[6-9]|20)\d\d"
 _DAY = r"3[01]|[12]\d|0?[1-9]"
 _LEFT = r"(?<!\w)(?<!\d[.,/:\-])(?<![$€£#+])"
@@ -54,14 +57,18 @@ class Rule(Struct, frozen=True):
     priority: int
 
     @property
-    def pattern(self) -> regex.Pattern[str]:
+    def pattern(self) -> re.Pattern[str] | regex.Pattern[str]:
         """Compiled when a sentence first needs it: most pages need few of the patterns of their language."""
         return _pattern(self.source)
 
 
 @cache
-def _pattern(source: str) -> regex.Pattern[str]:
-    return regex.compile(source)
+def _pattern(source: str) -> re.Pattern[str] | regex.Pattern[str]:
+    """By `re`, which compiles three times as fast as `regex`; that one for patterns with a group in two branches."""
+    try:
+        return re.compile(source)
+    except re.error:
+        return regex.compile(source)
 
 
 class Words(Struct, frozen=True):

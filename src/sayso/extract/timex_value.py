@@ -6,7 +6,7 @@ from calendar import monthrange
 
 import regex
 
-from sayso.extract.timex_rules import Words
+from sayso.extract.timex_rules import Match, Words
 from sayso.extract.timex_rules import plain as as_listed
 from sayso.model import Grain
 
@@ -15,7 +15,7 @@ _PRODUCT = regex.compile(r"P(\d{1,3}|X)?\*(\d+)([DWMY])")
 _LEAP = 2000  # a year in which every day of the year exists
 
 
-def value(template: str, match: regex.Match[str], known: Words) -> str | None:
+def value(template: str, match: Match, known: Words) -> str | None:
     """The template with its slots filled; None if that is no day of any calendar ("31 February")."""
     parts: list[str] = []
     at = 0
@@ -35,11 +35,11 @@ def _product(found: regex.Match[str]) -> str:
     return f"P{'X' if count == 'X' else int(count) * int(found[2])}{found[3]}" if count != "0" else found[0]
 
 
-def _group(match: regex.Match[str], name: str) -> str | None:
+def _group(match: Match, name: str) -> str | None:
     return match.group(name) if name in match.re.groupindex else None
 
 
-def _filled(slot: regex.Match[str], match: regex.Match[str], known: Words) -> str | None:
+def _filled(slot: regex.Match[str], match: Match, known: Words) -> str | None:
     name, tail, flag = slot.group(1), slot.group(2) or "", slot.group(3)
     digits, word, plain = (_group(match, f"{name}{tail}{kind}") for kind in ("_n", "_w", ""))
     if name == "slash":
@@ -83,7 +83,7 @@ def _count(digits: str | None, word: str | None, known: Words) -> str | None:
     return str(known.numbers[as_listed(word)] or "X")
 
 
-def _slash(match: regex.Match[str]) -> str | None:
+def _slash(match: Match) -> str | None:
     """17/01/2020 can only be day first, 01/17/2020 only month first; 01/02/2020 keeps only its year."""
     first, second, year = int(match["first_n"]), int(match["second_n"]), match["year"]
     readings = sorted({(m, d) for d, m in ((first, second), (second, first)) if 1 <= m <= 12 and 1 <= d <= 31})
@@ -119,7 +119,7 @@ def grain(written: str) -> Grain:
     return next((found for pattern, found in _GRAINS if pattern.fullmatch(first)), Grain.UNKNOWN)
 
 
-def weekday(match: regex.Match[str], known: Words) -> int | None:
+def weekday(match: Match, known: Words) -> int | None:
     """The weekday that stands beside a date or a "today"."""
     found = _group(match, "weekday") or _group(match, "weekday2")
     return None if found is None else known.weekdays[as_listed(found)]

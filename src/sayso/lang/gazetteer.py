@@ -9,7 +9,7 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
-from sayso.lang.table import known, table
+from sayso.lang.table import known, naming, table
 from sayso.text import fold
 
 _HERE = files("sayso.lang")
@@ -40,8 +40,7 @@ def territories() -> dict[str, str]:
         for code, name in sorted(Locale(lang).territories.items()):
             if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "QO", "XA", "XB", "ZZ"):
                 found.setdefault(fold(name).text, code)
-        words = table(lang)
-        for code, names in sorted(words.naming.territories.items()) if words is not None else ():
+        for code, names in sorted(naming(lang).territories.items()):
             for name in names:
                 found[fold(name).text] = code
     return found

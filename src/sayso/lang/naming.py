@@ -8,6 +8,8 @@ from msgspec import Struct
 class Naming(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of one language, lower case; compared without case, marks and `endings`."""
 
+    word_fronts: tuple[str, ...] = ()  # cut, as `word_ends` are, from words before they are compared with words.txt
+    word_ends: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()  # case and number endings that are stripped before words are compared
     possessives: tuple[str, ...] = ()  # what is cut from the end of a name: "'s"
     clitics: tuple[str, ...] = ()  # written at the front of the next word: "و", "ب", "l'"
@@ -34,6 +36,7 @@ class Naming(Struct, frozen=True, forbid_unknown_fields=True):
     surname_endings: tuple[str, ...] = ()  # "-ов", "-son"
     cases: bool = False  # names take case endings: "Лестова"
     common_endings: tuple[str, ...] = ()  # ends of common words, told from names where they open a sentence: "-tion"
+    relational_endings: tuple[str, ...] = ()  # of adjectives of places, known or not: "زهران" + "ية"
     groups: tuple[str, ...] = ()  # capitals of peoples, creeds, parties that are no names: "catholic", "republicans"
     nationality_cuts: tuple[str, ...] = ()  # cut from a country's name to make its adjective: "ليبيا" → "ليب"
     nationality_endings: tuple[str, ...] = ()  # and added to it: "ليبي"; empty where adjectives follow no rule

@@ -22,6 +22,7 @@ class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
     genitive: Literal["agent", "patient"] = (
         "agent"  # whom "of X" names beside the noun: "the visit of X", "the arrest of X"
     )
+    of_states: bool = False  # "the support of X": a country beside the noun is who does it, not where
     by_subject: Literal["", "agent", "patient"] = ""  # what the clause's subject is to the noun: "in a letter"
     partakes: bool = False  # its subject takes part in the event that is its object: "left the meeting"
     stages: bool = False  # says only that an event took place: "the meeting took place"

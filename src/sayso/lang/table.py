@@ -55,9 +55,15 @@ def table(code: str) -> Table | None:
         zones=_section(folder / "zones.toml", Zones),
         times=_section(folder / "times.toml", Times),
         saying=_section(folder / "saying.toml", Saying),
-        naming=_section(folder / "naming.toml", Naming),
+        naming=naming(code),
         claiming=_section(folder / "claiming.toml", Claiming),
     )
+
+
+@cache
+def naming(code: str) -> Naming:
+    """The names of a language that has a table: all that is read of languages which no page is in."""
+    return _section(_HERE / code / "naming.toml", Naming)
 
 
 @cache

@@ -64,8 +64,8 @@ class Mention(Annotation, frozen=True):
     """A name or description. The span holds the name without title, preposition or possessive."""
 
     kind: MentionKind
-    role: Span | None = None  # the title or office beside it: "Kremlin spokesman", "المشير"
-    speaks_for: Span | None = None  # of a spokesperson: the mention of the body spoken for ("Kremlin")
+    role: Span | None = None  # the title or office beside it: "palace spokesman", "المشير"
+    speaks_for: Span | None = None  # of a spokesperson: the mention of the body spoken for ("palace")
 
 
 class Timex(Annotation, frozen=True):

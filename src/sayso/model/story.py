@@ -78,6 +78,7 @@ class Event(Struct, frozen=True):
     origins: tuple[str, ...]  # Origin.id
     untraceable: int  # pages that tell it without any source
     because: str
+    ahead: bool = False  # it lies ahead of the pages that tell it: some plan it, the others only name it
 
 
 class Account(Struct, frozen=True):

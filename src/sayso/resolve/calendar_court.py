@@ -119,18 +119,27 @@ def _one_day(tied: Bond) -> bool:
 
 def join_all(court: Court, found: Sequence[Join]) -> None:
     """Hear ties outwards from the pages whose day is known; where none is, the surest first."""
-    left = list(found)
-    while left:
-        known = {page for page, days in court.days.items() if isinstance(page, str) and calendar.width(days) <= KNOWN}
-        now = [join for join in left if any(end.page in known for end in join.ends)] or left[:1]
-        gone = set(map(id, now))
-        left = [join for join in left if id(join) not in gone]
-        for join in now:
-            _join(court, join)
+    of_page: dict[str, list[int]] = {}
+    for at, join in enumerate(found):
+        for page in sorted({end.page for end in join.ends}):
+            of_page.setdefault(page, []).append(at)
+    touched, heard, following = set(of_page), [False] * len(found), 0
+    while following < len(found):
+        known = {page for page in touched if calendar.width(court.days[page]) <= KNOWN}
+        now = sorted({at for page in known for at in of_page[page] if not heard[at]}) or [following]
+        touched = set()
+        for at in now:
+            heard[at] = True
+            touched |= {str(place) for place in _join(court, found[at]) if place in of_page}
+        while following < len(found) and heard[following]:
+            following += 1
 
 
-def _join(court: Court, join: Join) -> None:
-    """Two expressions name one day: bind each to its page, and both to each other, if that leaves days."""
+def _join(court: Court, join: Join) -> set[str | Span]:
+    """Two expressions name one day: bind each to its page, and both to each other, if that leaves days.
+
+    Returns the pages and expressions of which less days are left, and those of the join.
+    """
     one, two = join.ends
     fresh = [Edge(one.span, two.span, 0, 0), Edge(two.span, one.span, 0, 0)]
     for end in join.ends:
@@ -145,9 +154,10 @@ def _join(court: Court, join: Join) -> None:
     if changed is None:
         for edge in fresh[:2]:
             court.edges[edge.here].remove(edge)
-        return
+        return set()
     court.taken.append(Taken(join, {end.page: court.days[end.page] for end in join.ends}))
     court.days.update(changed)
+    return set(changed)
 
 
 def _settled(court: Court, start: Mapping[str | Span, int]) -> Days | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sayso.model import Analysis, Grain, Passage, PassageKind, Span, Tense, Timex, TimexMod
 from sayso.resolve import calendar
@@ -17,6 +18,7 @@ SPEAKING = frozenset(
 BARE = "bare-date"  # the rule's name of a passage of nothing but a date
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY})
 LEAD_PASSAGES = 3  # body passages in which news says what is new: the inverted pyramid
+_DATELINES, _DECLARED = (1, 3), 4  # ranks of what date lines say, and of what the page's markup declares
 NEWS = 9  # rank of the witness that the lead tells what is new: the last that is heard
 WEEKDAY_LAG = 1  # days: "on Friday" as the news is read on Friday or on Saturday
 DATE_LAG = 3  # days: "on May 3" as the news is written so when it is not read on that day; three bridges a weekend
@@ -91,7 +93,30 @@ def witnesses(analysis: Analysis, found: tuple[Line, ...]) -> tuple[Witness, ...
     today = any(_says_today(line) for line in found)
     for line in found:
         out.extend(_said(line, 0 if today or line.stamp else DATELINE_LAG, today=today))
-    return tuple(sorted(_agreed(out), key=lambda witness: witness.rank))
+    return tuple(sorted(_by_two_clocks(_agreed(out)), key=lambda witness: witness.rank))
+
+
+def _by_two_clocks(found: list[Witness]) -> list[Witness]:
+    """A date line one day after the declared day: the machine's clock is UTC, the newsroom's is ahead. Both can be."""
+    declared = {calendar.first(w.days) for w in found if w.rank == _DECLARED and w.days}
+    if len(declared) != 1:
+        return found
+    day = declared.pop()
+    one, two = calendar.on(day), calendar.on(day + timedelta(1))
+    late = [w for w in found if w.rank in _DATELINES and w.days & two and not w.days & one]
+    if not late or any(w.rank in _DATELINES and not w.days & (one | two) for w in found):
+        return found
+    rest = [w for w in found if w.rank != _DECLARED and w not in late]
+    said = [
+        replace(w, days=one | two, because=f"{w.because}, a date line the day after")
+        for w in found
+        if w.rank == _DECLARED
+    ]
+    return [
+        *rest,
+        *said,
+        *(replace(w, days=w.days | one, because=f"{w.because}, the page the day before") for w in late),
+    ]
 
 
 def _agreed(found: list[Witness]) -> list[Witness]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from sayso.lang.gazetteer import territories
 from sayso.model import Analysis, Entity, Link, MentionKind
 from sayso.resolve.entity_edges import Edge, acronyms, pairs, translated
 from sayso.resolve.entity_names import Use, names_of, uses_of
@@ -16,6 +17,7 @@ from sayso.resolve.spellings import first_names_agree, near, parts
 from sayso.text import fold
 
 _PLAIN = 0x250  # Latin letters end here, with those that academic spelling adds
+_LONG = 12  # words of the longest name of a country
 _DOUBTS = 3  # doubtful candidates of one name that are kept
 
 
@@ -128,7 +130,7 @@ def _kind(here: Sequence[Use]) -> MentionKind:
 
 
 def _label(here: Sequence[Use]) -> str:
-    """The fullest name, plain Latin before academic spelling and other scripts, then what most pages write."""
+    """The fullest name (of a country the shortest); plain Latin before other spellings; then what most pages write."""
     named = [use for use in here if use.kind is not MentionKind.UNNAMED] or here
     pages = Counter(text for text, _ in {(use.text, use.span.page) for use in named})
     count = Counter(use.text for use in named)
@@ -137,13 +139,20 @@ def _label(here: Sequence[Use]) -> str:
         key=lambda name: (
             all(ord(letter) < _PLAIN or not letter.isalpha() for letter in name[:1]),
             name[:1].isupper() or not name[:1].isascii(),
-            min(len(parts(name)), 3),
+            _fullness(name),
             not name.isupper(),
             name.isascii(),
             pages[name],
             count[name],
         ),
     )
+
+
+def _fullness(name: str) -> int:
+    """How much a name says; of a country the short form is enough, its letters are not."""
+    if fold(name).text not in territories():
+        return min(len(parts(name)), 3)
+    return 0 if name.replace(".", "").isupper() else -len(parts(name)) + _LONG
 
 
 def _ident(label: str, here: Sequence[Use], twice: Counter[str]) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from sayso.lang.heads import head_nouns
 from sayso.model import Analysis, MentionKind, Span
 from sayso.resolve.entity_names import Use
 from sayso.resolve.features import FEATURES, Name, Weighed, head_of, pieces
@@ -35,9 +36,13 @@ def pairs(names: Sequence[Name]) -> tuple[list[Edge], list[Edge]]:
     full, short = _full_names(names), _first_letters(names)
     edges: list[Edge] = []
     doubts: list[Edge] = []
+    known: dict[tuple[MentionKind, str, str, str, str], Weighed | None] = {}  # many pages write the same two names
     for left, right in sorted(_blocked(names)):
         one, two = names[left], names[right]
-        feature = next((each for each in FEATURES if one.kind in each.kinds and each.holds(one, two)), None)
+        spelt = (one.kind, one.text, one.known, two.text, two.known)
+        if spelt not in known:
+            known[spelt] = next((each for each in FEATURES if one.kind in each.kinds and each.holds(one, two)), None)
+        feature = known[spelt]
         if feature is None:
             if _nearly(one, two):
                 doubts.append(Edge(-_DOUBT, left, right, f"‘{one.text}’ and ‘{two.text}’ sound somewhat alike"))
@@ -210,4 +215,6 @@ def _may_translate(one: Name, two: Name) -> bool:
     if one.kind is not MentionKind.PLACE:
         return True
     a, b = pieces(one.text), pieces(two.text)
+    if len(heads) == 1 and head_of(one.text) == head_of(two.text):  # "grand mosque of Tarun", "مسجد “تارون الجامع”"
+        return any(near(x, y) >= _ALIKE for x in a for y in b if {x, y}.isdisjoint(head_nouns()))
     return len(a) == len(b) and near(a[-1], b[-1]) >= _ALIKE

@@ -92,17 +92,26 @@ def _said(page: Page, tiled: Sequence[Passage], words: Phrases) -> set[str]:
     """Languages of originals: a line "original text" above them; "translated by" in a line of the other language."""
     out: set[str] = set()
     langs = {passage.lang for passage in tiled if passage.kind in _TOLD}
-    for at, passage in enumerate(tiled):
+    for passage, below in zip(tiled, _below(tiled), strict=True):
         if passage.span.end - passage.span.start > 160 or passage.kind is PassageKind.COMMENT:
             continue
         line = fold(page.text[passage.span.start : passage.span.end]).text
-        below = next((p.lang for p in tiled[at + 1 :] if p.span.end - p.span.start >= _SUBSTANTIAL), None)
         if words.original.match(trim(line)) and below is not None:
             out.add(below)
         elif words.rendered.search(line) and len(line.split()) <= 14:
             about = below if line.rstrip().endswith(":") and below is not None else passage.lang
             out |= langs - {about}
     return out
+
+
+def _below(tiled: Sequence[Passage]) -> list[str | None]:
+    """The language of the next passage of substance below each passage."""
+    out: list[str | None] = []
+    found: str | None = None
+    for passage in reversed(tiled):
+        out.append(found)
+        found = passage.lang if passage.span.end - passage.span.start >= _SUBSTANTIAL else found
+    return out[::-1]
 
 
 def _transliterated(page: Page, tiled: Sequence[Passage], main: str, other: str) -> set[str]:

@@ -295,7 +295,8 @@ def _inside(board: Board, span: Span) -> tuple[Mention | None, str | None]:
 def is_reported(board: Board, event: Event) -> bool:
     """Whether a page tells an event as done or going on."""
     claims = (board.claim[claim] for claim in event.claims if claim in board.claim)
-    return any(claim.modality in (Modality.HAPPENED, Modality.ONGOING) and not claim.negated for claim in claims)
+    done = (Modality.HAPPENED, Modality.ONGOING)
+    return not event.ahead and any(claim.modality in done and not claim.negated for claim in claims)
 
 
 def is_sure(board: Board, relation: Relation) -> bool:

@@ -154,7 +154,7 @@ def plans(board: Board) -> Iterator[Finding]:
 def _announced(board: Board, event: Event) -> Bit:
     """The announcement in the words of a page: a sourced one, and the shortest that says enough."""
     claims = [board.claim[claim] for claim in event.claims if claim in board.claim]
-    planned = [claim for claim in claims if claim.modality is Modality.PLANNED]
+    planned = [claim for claim in claims if claim.modality is Modality.PLANNED] or claims
     best = min(
         planned, key=lambda claim: (_is_brief(board, claim), not claim.say_so, claim.span.end - claim.span.start)
     )
@@ -174,7 +174,7 @@ def _is_brief(board: Board, claim: Claim) -> bool:
 def is_plan(board: Board, event: Event) -> bool:
     """Whether an event is announced and not told as done."""
     claims = [board.claim[claim] for claim in event.claims if claim in board.claim]
-    return any(claim.modality is Modality.PLANNED for claim in claims) and not is_reported(board, event)
+    return any(claim.modality is Modality.PLANNED or event.ahead for claim in claims) and not is_reported(board, event)
 
 
 def _came_true(board: Board, plan: Event) -> bool:

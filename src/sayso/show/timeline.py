@@ -101,7 +101,7 @@ def _line(board: Board, event: Event) -> Line:
         label=board.label[event.id],
         anchor=board.row[event.id],
         pages=", ".join(sheet.letter for sheet in pages_of(board, event)),
-        stands=_stands(claims),
+        stands="planned" if event.ahead else _stands(claims),
         reasons=_dated(board, claims),
     )
 
@@ -270,7 +270,9 @@ def _mark(
         if claim_id in board.claim:
             claim = board.claim[claim_id]
             text = text_of(board, claim)
-            told[text] = told.get(text, False) or claim.modality in (Modality.HAPPENED, Modality.ONGOING)
+            told[text] = told.get(text, False) or (
+                not event.ahead and claim.modality in (Modality.HAPPENED, Modality.ONGOING)
+            )
     dots = tuple(
         Dot(x, lanes[text], done, f"Page {text[0]}: {board.label[event.id]}, {days(event.when)}", end)
         for text, done in sorted(told.items())

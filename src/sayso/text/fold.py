@@ -60,13 +60,29 @@ def fold(text: str) -> Folded:
     >>> fold("محمّد").text
     'محمد'
     """
-    forms = {ord(char): _fold_char(char) for char in set(text)}
-    shadow = text.translate(forms)
-    if all(len(form) == 1 for form in forms.values()):  # each character has one of its own: by far the commonest case
+    if text.isascii():  # as below, at a fifth of the cost
+        return Folded(text.lower().replace("\t", " ").replace("`", "'"), range(len(text) + 1))
+    shadow = text.translate(_FORMS)
+    if _UNEVEN.isdisjoint(text):  # each character has one of its own: by far the commonest case
         return Folded(shadow, range(len(text) + 1))
-    starts = [at for at, char in enumerate(text) for _ in forms[ord(char)]]
+    starts = [at for at, char in enumerate(text) for _ in range(len(_fold_char(char)))]
     starts.append(len(text))
     return Folded(shadow, starts)
+
+
+class _Forms(dict[int, str]):
+    """What characters become, worked out when a text first has them."""
+
+    def __missing__(self, code: int) -> str:
+        form = _fold_char(chr(code))
+        if len(form) != 1:
+            _UNEVEN.add(chr(code))
+        self[code] = form
+        return form
+
+
+_UNEVEN: set[str] = set()  # characters met that become none or several
+_FORMS = _Forms()
 
 
 def real(folded: Folded, start: int, end: int) -> tuple[int, int]:
