@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,7 +66,8 @@ def claims(
     """The claims of the page's own text in order of place; () for a language without a table."""
     kept = sorted_marks(marks)
     spoken = Spoken(attributions)
-    memory = Memory(roles=_roles(page, kept), bodies=_bodies(page, kept))
+    roles = _roles(page, kept)
+    memory = Memory(roles=roles, bodies=_bodies(page, kept), titled=_titled(page, roles))
     told = [
         claim
         for passage in passages
@@ -86,6 +87,17 @@ def _roles(page: Page, marks: Marks) -> dict[str, tuple[Mention, ...]]:
             title = fold(" ".join((*before, page.text[mention.role.start : mention.role.end]))).text
             roles[title] = (*roles.get(title, ()), mention)
     return roles
+
+
+def _titled(page: Page, roles: Mapping[str, tuple[Mention, ...]]) -> tuple[tuple[frozenset[str], str, Mention], ...]:
+    """Each title with each name that bears it, once; the last mention stands for the rest."""
+    found: dict[tuple[frozenset[str], str], Mention] = {}
+    for title, owners in roles.items():
+        for owner in owners:
+            name = fold(page.text[owner.span.start : owner.span.end]).text.split()
+            if name:
+                found[frozenset(title.split()), name[-1]] = owner
+    return tuple((title, name, owner) for (title, name), owner in found.items())
 
 
 def _bodies(page: Page, marks: Marks) -> tuple[tuple[frozenset[str], Mention], ...]:

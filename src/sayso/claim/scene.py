@@ -32,6 +32,7 @@ class Memory(Struct):
     by_family: dict[str, Told] = {}
     bodies: tuple[tuple[frozenset[str], Mention], ...] = ()  # the words of the name of each body, first mention
     roles: dict[str, tuple[Mention, ...]] = {}  # folded title: who was called so
+    titled: tuple[tuple[frozenset[str], str, Mention], ...] = ()  # words of a title, last word of the name, its mention
 
     def keep(self, subject: tuple[Mention, ...], clause: int) -> None:
         """Remembers the subject of a clause."""

@@ -302,11 +302,7 @@ def _described(scene: Scene, at: int, head: int) -> tuple[Mention, ...]:
     bodies = [m for name, m in scene.memory.bodies if said <= name and name]
     if bodies and len({frozenset(name) for name, _ in scene.memory.bodies if said <= name}) == 1:
         return (bodies[0],)
-    titled = [
-        (frozenset(title.split()), fold(scene.text[m.span.start : m.span.end]).text.split()[-1], m)
-        for title, owners in scene.memory.roles.items()
-        for m in owners
-    ]
+    titled = scene.memory.titled
     fitting = {name: (m,) for title, name, m in titled if said <= title}
     if not fitting:  # "the Kestrian president", where only one person is called president, and nothing else
         rivals = {name for title, name, _ in titled if said & title}

@@ -101,7 +101,7 @@ def roots(told: Told, all_told: Sequence[Telling], around: Context) -> Roots:
         sets = Sets()
         found: _Found = {}
         for one in event:
-            for source in _root(one.claim.say_so, pages):
+            for source in _heard_from(one, pages):
                 found.setdefault(source.key, (source, []))[1].append(one)
         _merge(found, event, sets, pages, chains)
         groups: dict[Hashable, list[str]] = defaultdict(list)
@@ -111,7 +111,7 @@ def roots(told: Told, all_told: Sequence[Telling], around: Context) -> Roots:
             _origin([found[key] for key in keys], around, pages, _maybe(keys, found, sets, pages))
             for _, keys in sorted(groups.items(), key=str)
         )
-        sourced = {one.page for one in event if _root(one.claim.say_so, pages)}
+        sourced = {one.page for one in event if _heard_from(one, pages)}
         return tuple(sorted(origins, key=lambda one: one.id)), len({one.page for one in event} - sourced)
 
     return of
@@ -169,6 +169,28 @@ def _root(say_so: Sequence[Attribution], pages: _Pages) -> list[Source]:
     return hops[0] if hops else []
 
 
+def _heard_from(one: Telling, pages: _Pages) -> list[Source]:
+    """The roots of a claim; of a letter that the page quotes, its writer: it is known from the letter itself."""
+    return _root(one.claim.say_so, pages) or _quoted_writer(one, pages)
+
+
+def _quoted_writer(one: Telling, pages: _Pages) -> list[Source]:
+    """Who writes, where the page quotes from the letter: "G wrote in a letter …", and somewhere its words."""
+    named = pages.words(one.claim.trigger) if one.claim.trigger is not None else frozenset()
+    said = [hop.via for hop in pages.documents[one.page] if hop.via is not None]
+    if any(_inside(via, one.claim.span) or named & pages.words(via) for via in said):
+        return _writers(one, pages)
+    return []
+
+
+def _writers(one: Telling, pages: _Pages) -> list[Source]:
+    """The agents of a claim of writing whom the page quotes through a document."""
+    if one.family != WRITING:
+        return []
+    heard = (source for hop in pages.documents[one.page] for source in _root((hop,), pages))
+    return list({source.key: source for source in heard if source.key[1:] in one.agents}.values())
+
+
 def _authors(document: Source, pages: _Pages) -> list[Source]:
     """Who speaks on this page by way of a document of the same description."""
     words = pages.words(document.span)
@@ -193,6 +215,9 @@ def _linked(all_told: Iterable[Telling], pages: _Pages) -> list[Hop]:
             for root in inner:
                 if root.key != outer.key:
                     found[one.page, outer.key, root.key] = Hop(one.page, outer.key, root.key, one.published)
+        for writer in _writers(one, pages):  # a press service tells that G wrote, and the page quotes G's letter
+            for outer in (source for source in inner if source.key != writer.key and not source.unnamed):
+                found[one.page, outer.key, writer.key] = Hop(one.page, outer.key, writer.key, one.published)
     return [found[key] for key in sorted(found)]
 
 

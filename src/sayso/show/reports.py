@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sayso.model import Attribution, Claim, Event, MentionKind, Modality, Origin, Quote, Span
+from sayso.model import Attribution, Event, MentionKind, Modality, Origin, Quote, Span
 from sayso.show.bits import Bit, Finding, dated, lead, named, pages, roots
 from sayso.show.board import (
     Board,
@@ -16,12 +16,11 @@ from sayso.show.board import (
     is_reported,
     name,
     pages_of,
-    quoted,
     text_of,
     words,
 )
 from sayso.show.groups import Group, groups
-from sayso.show.wording import bare, clipped, flat, language, listed, number
+from sayso.show.wording import clipped, flat, language, listed, number
 from sayso.text import fold
 
 _RUN = 5  # words: quotations with such a run in common share a sentence
@@ -147,28 +146,8 @@ def plans(board: Board) -> Iterator[Finding]:
         said = f"{dated(event)}. Announced on {pages(sheets)}{source}; no page here reports that it took place."
         weight = 40 + 9 * len(sheets) + 3 * bool(who) + 2 * is_placed(board, event)
         yield Finding(
-            "plan", weight, (Bit("Still only planned: ", kind="strong"), _announced(board, event), Bit(said)), event.id
+            "plan", weight, (Bit("Still only planned: ", kind="strong"), lead(board, event), Bit(said)), event.id
         )
-
-
-def _announced(board: Board, event: Event) -> Bit:
-    """The announcement in the words of a page: a sourced one, and the shortest that says enough."""
-    claims = [board.claim[claim] for claim in event.claims if claim in board.claim]
-    planned = [claim for claim in claims if claim.modality is Modality.PLANNED] or claims
-    best = min(
-        planned, key=lambda claim: (_is_brief(board, claim), not claim.say_so, claim.span.end - claim.span.start)
-    )
-    said = (
-        quoted(board.page[best.span.page], best.span, _QUOTED // 3)
-        if _is_brief(board, best)
-        else words(board, best.span)
-    )
-    return Bit(f"“{bare(clipped(said, _QUOTED))}”", board.row[event.id], "strong")
-
-
-def _is_brief(board: Board, claim: Claim) -> bool:
-    """Whether the words of a claim say too little alone, or are in another language than that of the views."""
-    return len(words(board, claim.span).split()) < _LEAST_QUOTE or text_of(board, claim)[1] != "en"
 
 
 def is_plan(board: Board, event: Event) -> bool:
