@@ -2,7 +2,7 @@
 
     python bench/attribution.py [--data FOLDER_OR_TAR] [--split dev|train] [--limit N] [--smoke]
 
-Data: polnear.tar.xz as it comes, or its unpacked folder; by default that of $SAYSO_BENCH_DATA or ../shared/data.
+Data: polnear.tar.xz as it comes, or its unpacked folder; by default data/ in $SAYSO_SHARED or in ../shared.
 A pronoun ("he said") is a source of its own in PolNeAR, and an antecedent here: the first figure lets it count.
 """
 
@@ -124,14 +124,14 @@ def score(place: Path, split: str, limit: int) -> tuple[int, dict[str, tuple[int
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    shared = Path(os.environ.get("SAYSO_BENCH_DATA", "../shared/data"))
+    shared = Path(os.environ.get("SAYSO_SHARED") or Path(__file__).resolve().parent.parent.parent / "shared") / "data"
     parser.add_argument("--data", type=Path, default=shared / "polnear.tar.xz")
     parser.add_argument("--split", default="dev", choices=("dev", "train"))
     parser.add_argument("--limit", type=int, default=0, help="articles; 0 is all")
     parser.add_argument("--smoke", action="store_true", help="three articles")
     asked = parser.parse_args()
     if not asked.data.exists():
-        print(f"skipped: no PolNeAR at {asked.data}. Give --data or set SAYSO_BENCH_DATA")
+        print(f"skipped: no PolNeAR at {asked.data}. Give --data or set SAYSO_SHARED")
         return 0
     read, figures = score(asked.data, asked.split, 3 if asked.smoke else asked.limit)
     for way, (hits, wanted, told) in figures.items():

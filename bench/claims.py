@@ -6,6 +6,7 @@ FOLDER holds plover-gsr (unpacked or plover-gsr.tar.xz). A record is right if a 
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import tarfile
@@ -18,6 +19,8 @@ from sayso.model import Page, Passage, PassageKind, Span
 
 _RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT", "INVESTIGATE": "ACCUSE"}  # PLOVER 2021
 _INSIDE = "plover-gsr/gold_standard_records/PLOVER_GSR_CAMEO.txt"
+
+SHARED = Path(os.environ.get("SAYSO_SHARED") or Path(__file__).resolve().parent.parent.parent / "shared")
 
 
 def records(folder: Path) -> list[dict[str, object]] | None:
@@ -45,7 +48,7 @@ def types(text: str) -> set[str]:
 def main() -> None:
     """Prints the share of records whose type was found, and the types that are missed most."""
     named = [a for a in sys.argv[1:] if not a.startswith("--")]
-    folder = Path(named[0]) if named else Path(__file__).parent.parent.parent / "shared" / "data"
+    folder = Path(named[0]) if named else SHARED / "data"
     listed = records(folder)
     if listed is None:
         print(f"skipped: no plover-gsr in {folder}; give the folder that holds it")
