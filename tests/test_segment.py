@@ -127,3 +127,11 @@ def test_a_language_without_a_table_is_said() -> None:
 def test_a_long_line_does_not_hang() -> None:
     passages, _ = segment.passages(_page("word " * 400_000))
     assert [p.kind for p in passages] == [PassageKind.BODY]
+
+
+def test_a_script_that_nobody_knows_is_said_to_be_unknown() -> None:
+    text = "ꦱꦸꦒꦼꦁ ꦫꦮꦸꦃ ꦱꦸꦒꦼꦁ ꦫꦮꦸꦃ ꦱꦸꦒꦼꦁ ꦫꦮꦸꦃ ꦱꦸꦒꦼꦁ ꦫꦮꦸꦃ ꦱꦸꦒꦼꦁ ꦫꦮꦸꦃ ꦱꦸꦒꦼꦁ ꦫꦮꦸꦃ.\n"
+    found, issues = segment.passages(Page("p", text, "plain", "old.txt"))
+    assert {passage.lang for passage in found} == {"und"}
+    assert [issue.code for issue in issues] == ["unknown-script"]
+    assert all("old.txt" in issue.message for issue in issues)

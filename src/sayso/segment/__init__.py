@@ -48,7 +48,7 @@ def _tiles(page: Page, scene: Scene, replies: tuple[Comment, ...]) -> tuple[Pass
 def _issues(page: Page, tiled: tuple[Passage, ...]) -> tuple[Issue, ...]:
     out = []
     if not any(passage.kind is PassageKind.BODY for passage in tiled):
-        out.append(_note(page, "only-furniture", "no passage of this page reads like the body of a report"))
+        out.append(_note(page, "only-furniture", "no passage reads like the body of a report"))
     spoken = {p.lang for p in tiled if p.kind in {PassageKind.BODY, PassageKind.HEADLINE}}
     names = ", ".join(known())
     for lang in sorted(spoken - set(known()) - {UNKNOWN}):
@@ -61,4 +61,4 @@ def _issues(page: Page, tiled: tuple[Passage, ...]) -> tuple[Issue, ...]:
 
 
 def _note(page: Page, code: str, message: str) -> Issue:
-    return Issue(page.id, code, message, Severity.NOTE)
+    return Issue(page.id, code, f"{page.name}: {message}", Severity.NOTE)

@@ -24,6 +24,10 @@ _SCRIPTS = (
     ("latin", 0x0041, 0x024F), ("latin", 0x1E00, 0x1EFF), ("greek", 0x0370, 0x03FF), ("cyrillic", 0x0400, 0x052F),
     ("armenian", 0x0530, 0x058F), ("hebrew", 0x0590, 0x05FF), ("arabic", 0x0600, 0x077F), ("arabic", 0x08A0, 0x08FF),
     ("devanagari", 0x0900, 0x097F), ("bengali", 0x0980, 0x09FF), ("thai", 0x0E00, 0x0E7F), ("georgian", 0x10A0, 0x10FF),
+    ("gurmukhi", 0x0A00, 0x0A7F), ("gujarati", 0x0A80, 0x0AFF), ("oriya", 0x0B00, 0x0B7F), ("tamil", 0x0B80, 0x0BFF),
+    ("telugu", 0x0C00, 0x0C7F), ("kannada", 0x0C80, 0x0CFF), ("malayalam", 0x0D00, 0x0D7F), ("sinhala", 0x0D80, 0x0DFF),
+    ("lao", 0x0E80, 0x0EFF), ("tibetan", 0x0F00, 0x0FFF), ("myanmar", 0x1000, 0x109F), ("ethiopic", 0x1200, 0x137F),
+    ("khmer", 0x1780, 0x17FF), ("thaana", 0x0780, 0x07BF),
     ("hangul", 0xAC00, 0xD7AF), ("kana", 0x3040, 0x30FF), ("han", 0x3400, 0x9FFF), ("arabic", 0xFB50, 0xFEFC),
 )  # fmt: skip
 
@@ -37,7 +41,7 @@ class _Model(Protocol):
 def script(text: str) -> str | None:
     """The script of most letters of `text`: "latin", "arabic", …; None without letters, "other" if not known here.
 
-    >>> script("ليبيا Libya في")
+    >>> script("مدينة Libya في")
     'arabic'
     """
     seen = Counter(_script_of(char) for char in _LETTER.findall(text[:_SAMPLE]))
@@ -136,7 +140,7 @@ def _nearest(found: Sequence[str | None], scripts: Sequence[str | None]) -> list
 def _guess(text: str) -> tuple[str, float]:
     """The language of a text and how sure the model is, 0..1."""
     line = " ".join(text.split())
-    if not line:
+    if not line or script(line) == "other":  # a script that the model never saw: it would name anything
         return UNKNOWN, 0.0
     if line.isupper():
         line = line.lower()

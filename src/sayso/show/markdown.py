@@ -55,7 +55,7 @@ def _findings(made: Board) -> Iterator[str]:
 
 def _bit(bit: Bit) -> str:
     if bit.kind == "strong":
-        return f"**{escaped(bit.text)}**"
+        return f"**{escaped(bit.text)}**" + (" " if bit.text[-1:] == " " else "")
     if bit.kind == "quote":
         return f"“{escaped(bit.text)}”"
     lead, tail = bit.text[:1] == " ", len(bit.text) > 1 and bit.text[-1:] == " "
