@@ -14,7 +14,7 @@ from sayso.model.annotation import (
     TimexMod,
 )
 from sayso.model.claim import Argument, Attribution, Claim, Modality, Role
-from sayso.model.page import Fact, Markup, Page, Passage, PassageKind
+from sayso.model.page import Fact, Imprint, ImprintRole, Markup, Page, Passage, PassageKind
 from sayso.model.record import Analysis, Issue, Severity
 from sayso.model.span import Grain, Span, TimeSpan
 from sayso.model.story import (
@@ -52,6 +52,8 @@ __all__ = [
     "Fact",
     "Found",
     "Grain",
+    "Imprint",
+    "ImprintRole",
     "Issue",
     "Link",
     "Markup",

@@ -28,7 +28,7 @@ class PassageKind(Enum):
 class Fact(Struct, frozen=True):
     """Something that the format says about the page (a declared date, an author): a witness, never the truth."""
 
-    key: str  # "published", "modified", "author", "title", "site", "language", "canonical"
+    key: str  # "published", "modified", "author", "title", "site", "language", "canonical", "section", "agency", …
     value: str
     by: str  # where it stood: "meta article:published_time", "json-ld datePublished", …
 
@@ -48,7 +48,7 @@ class Page(Struct, frozen=True):
 
     id: str  # hash of url and raw bytes
     text: str
-    reader: str  # name of the reader: "plain", "html"
+    reader: str  # name of the reader: "plain", "html", "pdf", …; in an archive "warc/html"
     name: str  # what the user called it: path or "<stdin>"; for display only
     url: str | None = None
     outlet: str | None = None  # as the format declares it
@@ -67,3 +67,21 @@ class Passage(Struct, frozen=True):
     depth: int = 0  # of a reader comment: 0 answers the article, 1 answers a comment, …
     renders: Span | None = None  # the passage that this one translates
     author: Span | None = None  # of a reader comment: the name as it stands
+    answers: Span | None = None  # of a reader comment: the comment that it answers, where the page tells which
+
+
+class ImprintRole(Enum):
+    """What somebody named in an imprint did for the page."""
+
+    OUTLET = "outlet"  # published the page
+    AGENCY = "agency"  # supplied the text, or a part of it
+
+
+class Imprint(Struct, frozen=True):
+    """Who put the text of a page out, as the page or its format says it. The credit of a photo is none."""
+
+    name: str  # as the table of outlets and agencies spells it, else as it stands
+    role: ImprintRole
+    span: Span | None  # where it stands in the text; None: only the format says it (address, metadata)
+    by: str  # "sign-off", "dateline", "copyright-line", "blurb", "fact site", "address", …
+    because: str  # one sentence that a reader can check

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sayso.model.annotation import Found
 from sayso.model.claim import Attribution, Claim
-from sayso.model.page import Page, Passage
+from sayso.model.page import Imprint, Page, Passage
 
 
 class Severity(Enum):
@@ -34,3 +34,4 @@ class Analysis(Struct, frozen=True):
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...] = ()
+    imprints: tuple[Imprint, ...] = ()  # who put the text out: outlet first, then agencies
