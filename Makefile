@@ -26,7 +26,7 @@ check: .venv/ready-dev ## lint, types and import contracts
 	@$(BIN)/lint-imports
 
 bench: .venv/ready-dev ## the benchmarks in smoke mode; those without their data say so
-	@for each in bench/*.py; do echo "== $$each"; $(BIN)/python $$each --smoke || exit 1; done
+	@for each in $$($(BIN)/python -m bench --names); do echo "== $$each"; $(BIN)/python -m bench $$each --smoke || exit 1; done
 
 lock: .venv/ready-dev ## write the hashed lock files anew
 	@$(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install -q uv

@@ -1,0 +1,1 @@
+"""Benchmarks on public data and on speed: `python -m bench NAME [--data DIR] [--json]`."""
