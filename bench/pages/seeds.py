@@ -37,8 +37,7 @@ def _scored(seeds: Path) -> list[dict[str, object]]:
 
 def _rows(table: list[dict[str, object]]) -> Iterator[Figure]:
     macro = next(row for row in table if row["area"] == "passages" and row["figure"] == "macro F1")
-    kinds = [row for row in table if row["area"] == "passages" and row["gold"] is not None]
-    yield Figure("pages.seeds.passages", float(str(macro["f1"] or macro["right"])), len(kinds))
+    yield Figure("pages.seeds.passages", float(str(macro["r"])), int(str(macro["gold"])))
     tree = next(row for row in table if row["figure"] == "comment tree")
     right, gold = int(str(tree["right"])), int(str(tree["gold"]))
     yield Figure("pages.seeds.comment_tree", right / gold, gold)
