@@ -18,9 +18,7 @@ LONGEST = 100  # characters
 FIRST = "en"  # the language of the reader
 FEWEST = 2  # words
 # where a clause ends: "Dam gives way, 14 dead", but not "800,000"
-_BREAK = re.compile(
-    r"\.(?=\s+[^\d\s]|\s*$)|,(?!\d)|[!?…:;،؛؟«»“”\"()\n|]|\s[-–—]\s|–\s"
-)  # where a clause ends: "Dam gives way, 14 dead"
+_BREAK = re.compile(r"\.(?=\s+[^\d\s]|\s*$)|,(?!\d)|[!?…:;،؛؟«»“”\"()\n|]|\s[-–—]\s|–\s")
 _STOP = re.compile(r"\.(?=\s+[^\d\s]|\s*$)|[!?…؟|](?=\s|$)|\n")  # where a sentence ends, at the least
 _EDGE = " \t\n\u00a0,.;:،؛–—-|·•\"“”«»()[]'’‘"
 
