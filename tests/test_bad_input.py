@@ -49,7 +49,8 @@ def test_binary_file_is_named_and_the_others_are_read(good: Path, name: str) -> 
     bad.write_bytes(BINARY[name])
     pages, issues = _read(good.parent)
     assert [read.text for read in pages] == [GOOD]
-    assert [(issue.code, issue.severity) for issue in issues] == [("binary-file", Severity.LOSS)]
+    code = {"archive.zip": "broken-archive", "paper.pdf": "broken-pdf"}.get(name, "binary-file")
+    assert [(issue.code, issue.severity) for issue in issues] == [(code, Severity.LOSS)]
     assert name in issues[0].message
 
 

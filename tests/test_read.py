@@ -15,6 +15,7 @@ from sayso.read.readers import READERS, page
 CORPUS = Path(__file__).parent / "corpus"
 PAGES = tomllib.loads((CORPUS / "read_html.toml").read_text(encoding="utf-8"))["page"]
 BLOBS = tomllib.loads((CORPUS / "read_bytes.toml").read_text(encoding="utf-8"))["blob"]
+MARKDOWN = tomllib.loads((CORPUS / "read_markdown.toml").read_text(encoding="utf-8"))["page"]
 Case = dict[str, Any]
 
 
@@ -49,11 +50,25 @@ def test_html(case: Case) -> None:
 @pytest.mark.parametrize("case", BLOBS, ids=[case["label"] for case in BLOBS])
 def test_bytes(case: Case) -> None:
     data = bytes.fromhex(case["raw"]) if "raw" in case else case["text"].encode(case["encoding"])
-    read, issues = page(Blob("page.txt", data))
+    read, issues = page(Blob("page.txt", data, charset=case.get("charset")))
     assert read is not None
     assert read.text == case["text"]
     assert [issue.code for issue in issues] == case["issues"]
     assert all(issue.page == read.id and "page.txt" in issue.message for issue in issues)
+
+
+@pytest.mark.parametrize("case", MARKDOWN, ids=[case["label"] for case in MARKDOWN])
+def test_markdown(case: Case) -> None:
+    marks = "![" * 50_000  # in place of the word MARKS
+    read, issues = page(Blob(case["name"], case["source"].replace("MARKS", marks).encode()))
+    assert read is not None
+    assert issues == ()
+    assert read.reader == case.get("reader", "markdown")
+    assert read.text == case["text"].replace(" NL ", "\n\n").replace("MARKS", marks)
+    assert (read.url, read.outlet) == (case.get("url"), case.get("outlet"))
+    assert {Fact(*fact) for fact in case.get("facts", ())} <= set(read.facts)
+    said = [[mark[0], mark[3]] for mark in _marks(read)]
+    assert [mark for mark in case.get("marks", ()) if mark not in said] == []
 
 
 def test_markup_lies_inside_the_text_and_is_ordered() -> None:

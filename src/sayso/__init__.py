@@ -1,5 +1,7 @@
 """sayso: on whose say-so? `pages` reads, `analyse` looks at one page, `collate` at many, `brief` does all of it.
 
+`analyses` reads and analyses in guarded processes: `brief(analyses("news/"))` survives whatever a page does to it.
+
 Names are fetched when they are first used, so that `import sayso` and `sayso --help` cost nothing.
 """
 
@@ -9,12 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sayso.engine import analyses
     from sayso.model import Analysis, Dossier, Issue, Page
     from sayso.pipeline import analyse, brief, collate
     from sayso.read import pages
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "Dossier", "Issue", "Page", "__version__", "analyse", "brief", "collate", "pages"]
+__all__ = ["Analysis", "Dossier", "Issue", "Page", "__version__", "analyse", "analyses", "brief", "collate", "pages"]
 
 _HOMES = {
     "Analysis": "sayso.model",
@@ -22,6 +25,7 @@ _HOMES = {
     "Issue": "sayso.model",
     "Page": "sayso.model",
     "analyse": "sayso.pipeline",
+    "analyses": "sayso.engine",
     "brief": "sayso.pipeline",
     "collate": "sayso.pipeline",
     "pages": "sayso.read",

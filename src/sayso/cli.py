@@ -2,86 +2,105 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sayso.errors import NoPagesError, NoSuchPathError, OutputError, SaysoError
-from sayso.model import Analysis, Dossier, Issue, Page, Severity
+from sayso.errors import NoPagesError, NoSuchPathError, OutputError, SaysoError, cause
+from sayso.model import Analysis, Dossier, Issue, Severity
+from sayso.usage import FORMATS, parser
 
-_FORMATS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json", ".txt": "text"}
+if TYPE_CHECKING:
+    from sayso.engine import Job
+    from sayso.read import Options
+
 _LISTED = 20  # issues shown on the terminal; the output has all
-_EPILOG = """\
-examples:
-  sayso brief news/ -o dossier.html       every page in a folder, as one HTML file
-  sayso brief a.html b.txt                two pages, as text on the terminal
-  sayso brief "news/**/*.html" -o r.json  a pattern, everything as JSON
-  curl -s URL | sayso brief - --format md one page from standard input
-
-exit codes:
-  0    all pages are done
-  1    done, but a page was lost or could be read only in part (the messages name it)
-  2    wrong usage, no such path, or the output cannot be written
-  3    not one page could be read
-  130  interrupted
-"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code of the command; see the end of `sayso --help`."""
-    args = _parser().parse_args(argv)
+    args = parser().parse_args(argv)
     try:
-        return _brief(args.path, args.output, args.format)
+        return _brief(args) if args.command == "brief" else _pages(args)
     except SaysoError as error:
         _say(f"sayso: {error}")
         return error.exit_code
     except KeyboardInterrupt:
-        _say("sayso: interrupted, nothing was written")
+        _say("sayso: interrupted, no more is written")
         return 130
     except BrokenPipeError:  # whoever read our output has gone; so that Python does not complain at exit:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # the outermost place: whatever comes here is a fault of ours, and says where it is
+        _say(f"sayso: a fault of sayso itself ({cause(error)}): please report it with the pages")
+        return 4
 
 
-def _parser() -> argparse.ArgumentParser:
-    from sayso import __version__
-
-    shape = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(
-        prog="sayso", formatter_class=shape, epilog=_EPILOG,
-        description="On whose say-so? Reads news pages and shows what is said to have happened and who says so.",
-    )  # fmt: skip
-    parser.add_argument("--version", action="version", version=f"sayso {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    brief = commands.add_parser(
-        "brief", formatter_class=shape, epilog=_EPILOG,
-        help="read pages and write their dossier", description="Read pages and write their dossier.",
-    )  # fmt: skip
-    brief.add_argument("path", nargs="+", metavar="PATH", help='file, folder, pattern, or "-" for standard input')
-    brief.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of standard output")
-    brief.add_argument(
-        "--format", choices=sorted(set(_FORMATS.values())), help="default: what the name of FILE says, else text"
-    )
-    return parser
-
-
-def _brief(paths: Sequence[str], output: Path | None, form: str | None) -> int:
+def _brief(args: Namespace) -> int:
+    from sayso.engine import analysing
     from sayso.pipeline import brief
-    from sayso.read import read, sources
     from sayso.show import VIEWS
 
-    view = VIEWS[form or _form(output)]
-    _check(output)
-    found = sources(paths, output=output)
-    analyses, dossier = brief(_watched(read(found), len(found)))
+    view = VIEWS[args.format or _form(args.output)]
+    _check(args.output)
+    analyses, dossier = brief(_found(args, analysing, args.output))
     issues = (*dossier.issues, *(issue for analysis in analyses for issue in analysis.issues))
     _report(issues)
-    _refuse_nothing(analyses, issues)
-    _write(view(analyses, dossier), output)
-    _say(_summary(analyses, dossier, issues) + (f" → {output}" if output else ""))
+    _refuse_nothing(len(analyses), issues)
+    _write(view(analyses, dossier), args.output)
+    _say(_summary(analyses, dossier, issues) + (f" → {args.output}" if args.output else ""))
     return _exit_code(issues)
+
+
+def _pages(args: Namespace) -> int:
+    from sayso.engine import outlining
+    from sayso.show import PAGES
+
+    issues: list[Issue] = []
+    count = 0
+
+    def noted(found: Iterable[Analysis | Issue]) -> Iterator[Analysis | Issue]:
+        nonlocal count
+        for item in found:
+            issues.extend((item,) if isinstance(item, Issue) else item.issues)
+            count += isinstance(item, Analysis)
+            yield item
+
+    for piece in PAGES[args.format](noted(_found(args, outlining))):
+        _write(piece, None)
+    _report(issues)
+    _refuse_nothing(count, issues)
+    _say(_counted((count, "page"), (len(issues), "issue")))
+    return _exit_code(issues)
+
+
+def _found(args: Namespace, job: Callable[[Options], Job], output: Path | None = None) -> Iterator[Analysis | Issue]:
+    """What the job makes of the pages that the arguments name, with a progress bar if there is a terminal for it."""
+    from sayso.engine import looked_at
+    from sayso.read import Net, Options, mapping, sources
+
+    options = Options(mapping(args.map)) if args.map is not None else Options()
+    found = sources(args.path, output=output, net=Net.ON if args.fetch else Net.OFF)
+    if not sys.stderr.isatty():
+        yield from looked_at(found, job(options), workers=args.workers)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[pages]}"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, auto_refresh=False
+    ) as bar:  # no thread: children are forked
+        task, pages = bar.add_task("reading", total=len(found), pages=""), 0
+        for item in looked_at(found, job(options), workers=args.workers, passed=lambda _: bar.advance(task)):
+            yield item
+            pages += isinstance(item, Analysis)
+            bar.update(task, pages=_counted((pages, "page")), refresh=True)
+        bar.update(task, description="comparing", total=None, refresh=True)
 
 
 def _form(output: Path | None) -> str:
@@ -89,9 +108,9 @@ def _form(output: Path | None) -> str:
     if output is None:
         return "text"
     try:
-        return _FORMATS[output.suffix.lower()]
+        return FORMATS[output.suffix.lower()]
     except KeyError:
-        known = ", ".join(_FORMATS)
+        known = ", ".join(FORMATS)
         raise OutputError(f"the name {output} says no format; known: {known}. Rename it or add --format") from None
 
 
@@ -99,22 +118,6 @@ def _check(output: Path | None) -> None:
     """Says before the work, not after it, that its result cannot be written."""
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
         raise OutputError(f"{output} cannot be written (no such folder, or it is one itself): choose another place")
-
-
-def _watched(items: Iterable[Page | Issue], total: int) -> Iterator[Page | Issue]:
-    """The same items, with a progress bar if there is a terminal to draw it on."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total)
-        for item in items:
-            yield item
-            bar.advance(task, int(isinstance(item, Page)))
-        bar.update(task, description="comparing", total=None)
 
 
 def _report(issues: Sequence[Issue]) -> None:
@@ -126,12 +129,12 @@ def _report(issues: Sequence[Issue]) -> None:
         _say(f"and {len(ordered) - _LISTED} more; --format json has all")
 
 
-def _refuse_nothing(analyses: Sequence[Analysis], issues: Sequence[Issue]) -> None:
-    if analyses:
+def _refuse_nothing(count: int, issues: Sequence[Issue]) -> None:
+    if count:
         return
     if any(issue.code == "no-such-path" for issue in issues):
         raise NoSuchPathError("no page to read: give an existing file, folder or pattern")
-    raise NoPagesError("not one page could be read: give text or HTML pages")
+    raise NoPagesError("not one page could be read: give text, HTML or another format of `sayso brief --help`")
 
 
 def _write(text: str, output: Path | None) -> None:
@@ -146,8 +149,12 @@ def _write(text: str, output: Path | None) -> None:
 
 
 def _summary(analyses: Sequence[Analysis], dossier: Dossier, issues: Sequence[Issue]) -> str:
-    counts = ((len(analyses), "page"), (len(dossier.events), "event"), (len(dossier.origins), "origin"))
-    return " · ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in (*counts, (len(issues), "issue")))
+    events, origins = len(dossier.events), len(dossier.origins)
+    return _counted((len(analyses), "page"), (events, "event"), (origins, "origin"), (len(issues), "issue"))
+
+
+def _counted(*counts: tuple[int, str]) -> str:
+    return " · ".join(f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in counts)
 
 
 def _exit_code(issues: Sequence[Issue]) -> int:

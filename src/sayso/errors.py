@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from traceback import extract_tb
+
 
 class SaysoError(Exception):
     """Something that the user can mend. `exit_code` is what the command ends with."""
@@ -25,3 +27,15 @@ class NoPagesError(SaysoError):
 
 class TableError(SaysoError):
     """A language table that is malformed or missing."""
+
+
+class MappingError(SaysoError):
+    """A field mapping that cannot be understood."""
+
+
+def cause(error: Exception) -> str:
+    """An unforeseen exception in one line: what it is, and where in sayso it came up."""
+    ours = [frame for frame in extract_tb(error.__traceback__) if "sayso" in frame.filename][-1:]
+    where = "".join(f", line {frame.lineno} of {frame.name}" for frame in ours)
+    said = f"{type(error).__name__}: {error}{where}"
+    return said.encode("utf-8", "backslashreplace").decode()  # it may quote half a surrogate pair

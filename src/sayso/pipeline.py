@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from traceback import extract_tb
 
 from msgspec.structs import replace
 
 from sayso import claim, compare, extract, group, resolve, segment
+from sayso.errors import cause
 from sayso.model import Analysis, Dossier, Issue, Page, Severity, Tie
 
 
@@ -17,7 +17,14 @@ def analyse(page: Page) -> Analysis:
     marks = extract.marks(page, passages)
     attributions = claim.attributions(page, passages, marks)
     claims = claim.claims(page, passages, marks, attributions)
-    return Analysis(page, passages, marks, attributions, claims, issues)
+    divergences = segment.divergences(page, passages)
+    return Analysis(page, passages, marks, attributions, claims, issues, divergences=divergences)
+
+
+def outline(page: Page) -> Analysis:
+    """A page cut into its passages, and nothing found in them yet: how it was read."""
+    passages, issues = segment.passages(page)
+    return Analysis(page, passages, (), (), (), issues)
 
 
 def collate(analyses: Sequence[Analysis]) -> Dossier:
@@ -49,8 +56,11 @@ def collate(analyses: Sequence[Analysis]) -> Dossier:
     )
 
 
-def brief(read: Iterable[Page | Issue]) -> tuple[tuple[Analysis, ...], Dossier]:
-    """Analyses by name of page and the dossier of all; what `pages` could not read is in one of them as an Issue."""
+def brief(read: Iterable[Page | Analysis | Issue]) -> tuple[tuple[Analysis, ...], Dossier]:
+    """Analyses by name of page and the dossier of all; what could not be read is in one of them as an Issue.
+
+    Takes what `pages` read, or what `analyses` made of it in guarded processes.
+    """
     done = [analyse_safely(item) if isinstance(item, Page) else item for item in read]
     issues = sorted((item for item in done if isinstance(item, Issue)), key=lambda issue: (issue.page, issue.code))
     analyses = sorted((item for item in done if isinstance(item, Analysis)), key=lambda a: (a.page.name, a.page.id))
@@ -66,13 +76,11 @@ def brief(read: Iterable[Page | Issue]) -> tuple[tuple[Analysis, ...], Dossier]:
 def analyse_safely(page: Page) -> Analysis | Issue:
     """The analysis of a page, or an Issue if it fails: one page must not cost the others.
 
-    The one place where every exception is caught: pages come from anywhere, and what one of them breaks is unforeseen
-    by nature. Nothing is swallowed, the Issue names page, error and line; interruptions and exits pass through.
+    Every exception is caught here and in engine.child: pages come from anywhere, and what one of them breaks is
+    unforeseen by nature. Nothing is swallowed, the Issue names page, error and line; interruptions and exits pass.
     """
     try:
         return analyse(page)
     except Exception as error:
-        ours = [frame for frame in extract_tb(error.__traceback__) if "sayso" in frame.filename][-1]
-        what = f"{type(error).__name__}: {error}, line {ours.lineno} of {ours.name}"
-        message = f"{page.name} could not be analysed ({what}): please report it with the page"
-        return Issue(page.name, "analysis-failed", message, Severity.LOSS)
+        message = f"{page.name} could not be analysed ({cause(error)}): please report it with the page"
+        return Issue(page.name, "page-failed", message, Severity.LOSS)

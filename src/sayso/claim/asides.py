@@ -75,6 +75,8 @@ def _aside(row: Row, at: int) -> tuple[Aside, int] | None:
 
 def _opens(row: Row, at: int, field: str) -> int:
     """How many tokens from `at` on make a phrase of the list; 0 if none does."""
+    if row.tokens[at].text not in row.lex.firsts[field]:
+        return 0
     words: list[str] = []
     best = 0
     for n in range(at, min(len(row.tokens), at + _PHRASE)):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import islice
 
 from msgspec import Struct
 
@@ -84,12 +85,12 @@ def items(text: str, start: int, end: int, marks: Marks, words: Claiming) -> tup
     for low, high, item in sorted(_fixed(start, end, marks), key=lambda f: f[:2]):
         if low < at:
             continue
-        found.extend(_loose(text, at, low, words, roles))
+        found.extend(islice(_loose(text, at, low, words, roles), _MOST))
         found.append(item)
         at = high
         if len(found) > _MOST:
             return tuple(found[:_MOST])
-    found.extend(_loose(text, at, end, words, roles))
+    found.extend(islice(_loose(text, at, end, words, roles), _MOST))
     return tuple(found[:_MOST])
 
 

@@ -69,6 +69,8 @@ def clause_end(row: Row, start: int) -> int:
     """One past the last token of what is said from `start` on, before other frames cut it."""
     depth = 0
     for at in range(start, len(row.tokens)):
+        if row.tokens[at].kind != "mark":
+            continue
         if row.mark(at, ("(", "[")):
             depth += 1
         elif row.mark(at, (")", "]")):

@@ -8,6 +8,7 @@ from sayso.model import MentionKind, Span
 
 _ACRONYM, _HEAD = 6, 3000  # letters; characters of a page in which a dateline stands
 _CLAUSE = 8  # tokens in which a clause shows its auxiliary
+_NEVER = 5  # tokens of a thing that nobody says: "four lives"
 _CUT = 5  # tokens of a clause before an aside of say-so that cuts it in two: "The talks, he said, failed"
 
 
@@ -164,9 +165,12 @@ def inside_relative(row: Row, start: int, right: tuple[int, int, str]) -> int:
 
 def never_said(row: Row, right: tuple[int, int, str]) -> bool:
     """ "claimed four lives": a noun that nobody says."""
-    stop = next((n for n in range(right[0], right[1]) if row.word(n, "prepositions") or row.mark(n, COMMA)), right[1])
+    near = range(right[0], min(right[1], right[0] + _NEVER + 1))
+    stop = next((n for n in near if row.word(n, "prepositions") or row.mark(n, COMMA)), right[1])
     heads = (right[0], right[0] + 1, stop - 1)
-    return right[2] in ("noun", "clause") and stop - right[0] <= 5 and any(row.word(n, "never_said") for n in heads)
+    return (
+        right[2] in ("noun", "clause") and stop - right[0] <= _NEVER and any(row.word(n, "never_said") for n in heads)
+    )
 
 
 def is_noun(row: Row, at: int, right: tuple[int, int, str]) -> bool:

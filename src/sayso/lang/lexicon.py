@@ -34,6 +34,7 @@ class Lexicon(Struct, frozen=True):
     longest: int
     opens: dict[str, int]  # by first word: the most words of a form that it opens
     sets: dict[str, frozenset[str]]  # the word lists of Saying by field name, folded
+    firsts: dict[str, frozenset[str]]  # the first words of their phrases
     clitics: tuple[str, ...]
     enclitics: tuple[str, ...]  # the longest first
     stems: dict[str, frozenset[str]]  # of nouns by field name, where nouns have cases
@@ -110,6 +111,7 @@ def _compiled(code: str, saying: Saying) -> Lexicon:
         longest,
         opens,
         sets,
+        {field: frozenset(phrase.split(" ", 1)[0] for phrase in phrases) for field, phrases in sets.items()},
         clitics,
         enclitics,
         stems,

@@ -21,6 +21,7 @@ from sayso.lang.zones import Zones
 
 _Section = TypeVar("_Section", bound=Struct)
 _HERE = files("sayso.lang")
+_BESIDES_ZONES = ("times.toml", "saying.toml", "naming.toml", "claiming.toml")  # what makes a table of zones whole
 
 
 class Table(Struct, frozen=True):
@@ -40,8 +41,20 @@ class _Predicates(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def known() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages that have a table, sorted."""
-    return tuple(sorted(entry.name for entry in _HERE.iterdir() if entry.is_dir() and len(entry.name) == 2))
+    """ISO 639-1 codes of the languages that have a table, sorted; a folder with nothing but zones.toml is none yet."""
+    return tuple(code for code in _folders() if any((_HERE / code / name).is_file() for name in _BESIDES_ZONES))
+
+
+@cache
+def zoned() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages whose zones are known, sorted: those of `known` and more."""
+    return tuple(code for code in _folders() if (_HERE / code / "zones.toml").is_file())
+
+
+@cache
+def zones(code: str) -> Zones | None:
+    """The words for the furniture of a page in a language, or None if there are none. Raises TableError."""
+    return _section(_HERE / code / "zones.toml", Zones) if code in zoned() else None
 
 
 @cache
@@ -71,6 +84,10 @@ def predicates() -> dict[str, Predicate]:
     """All predicates by id."""
     listed = _section(_HERE / "predicates.toml", _Predicates).predicate
     return {predicate.id: predicate for predicate in listed}
+
+
+def _folders() -> tuple[str, ...]:
+    return tuple(sorted(entry.name for entry in _HERE.iterdir() if entry.is_dir() and len(entry.name) == 2))
 
 
 def _section(place: Traversable, shape: type[_Section]) -> _Section:

@@ -20,6 +20,8 @@ class Zones(Struct, frozen=True, forbid_unknown_fields=True):
     promotion: tuple[str, ...] = ()  # INSIDE: asks the reader for something: "subscribe to our"
     promotion_line: tuple[str, ...] = ()  # LINE: "donate", "newsletter"
     notice: tuple[str, ...] = ()  # INSIDE: copyright, licence, disclaimer: "all rights reserved"
+    consent: tuple[str, ...] = ()  # INSIDE: what a notice about data kept in the browser speaks of: "cookies"
+    about_author: tuple[str, ...] = ()  # LINE: stands above what a page says of its author: "about the author"
     blurb: tuple[str, ...] = ()  # INSIDE, only after the story: what an outlet says of itself
     byline: tuple[str, ...] = ()  # START, followed by names: "by", "reporting by"
     byline_end: tuple[str, ...] = ()  # LINE: a signature that ends in an office: "* staff writer"
@@ -33,6 +35,8 @@ class Zones(Struct, frozen=True, forbid_unknown_fields=True):
     comment_header: tuple[str, ...] = ()  # LINE: "# comments", "leave a comment"
     comment_action: tuple[str, ...] = ()  # LINE: what stands under a comment: "reply", "# likes"
     comment_says: tuple[str, ...] = ()  # LINE: "* says"; the words for * are the name
+    comment_form: tuple[str, ...] = ()  # INSIDE: where a reader writes one: "your email address will not be published"
+    comment_answers: tuple[str, ...] = ()  # START, followed by a name or a number: "in reply to", "replying to"
     rendered: tuple[str, ...] = ()  # INSIDE: says that this text is a translation: "translated by"
     original: tuple[str, ...] = ()  # LINE: says that what follows is the original: "original text"
     length: float = 1.0  # characters of a translation for one character of English; measured on NTREX

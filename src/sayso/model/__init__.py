@@ -14,7 +14,7 @@ from sayso.model.annotation import (
     TimexMod,
 )
 from sayso.model.claim import Argument, Attribution, Claim, Modality, Role
-from sayso.model.page import Fact, Imprint, ImprintRole, Markup, Page, Passage, PassageKind
+from sayso.model.page import Divergence, Fact, Imprint, ImprintRole, Markup, Page, Passage, PassageKind
 from sayso.model.record import Analysis, Issue, Severity
 from sayso.model.span import Grain, Span, TimeSpan
 from sayso.model.story import (
@@ -46,6 +46,7 @@ __all__ = [
     "Dating",
     "Derivation",
     "DerivationKind",
+    "Divergence",
     "Dossier",
     "Entity",
     "Event",

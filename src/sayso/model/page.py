@@ -65,9 +65,18 @@ class Passage(Struct, frozen=True):
     lang: str  # ISO 639-1, or "und"
     by: str  # the rule that named the kind
     depth: int = 0  # of a reader comment: 0 answers the article, 1 answers a comment, …
-    renders: Span | None = None  # the passage that this one translates
+    renders: Span | None = None  # the passage that this one translates, or several together; two may share one
     author: Span | None = None  # of a reader comment: the name as it stands
     answers: Span | None = None  # of a reader comment: the comment that it answers, where the page tells which
+
+
+class Divergence(Struct, frozen=True):
+    """Where an original and its translation on one page differ on their face: a candidate for later stages."""
+
+    original: Span | None  # None: only the translation has it
+    rendered: Span | None  # None: the translation leaves it out
+    by: str  # "left-out", "added", "numbers", "length"
+    because: str  # one sentence that a reader can check
 
 
 class ImprintRole(Enum):

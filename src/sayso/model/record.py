@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sayso.model.annotation import Found
 from sayso.model.claim import Attribution, Claim
-from sayso.model.page import Imprint, Page, Passage
+from sayso.model.page import Divergence, Imprint, Page, Passage
 
 
 class Severity(Enum):
@@ -35,3 +35,4 @@ class Analysis(Struct, frozen=True):
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...] = ()
     imprints: tuple[Imprint, ...] = ()  # who put the text out: outlet first, then agencies
+    divergences: tuple[Divergence, ...] = ()  # where original and translation on the page differ on their face

@@ -25,12 +25,12 @@ def _names(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_BLOCKS = _names("""
+BLOCKS = _names("""
     address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre
     search section select summary table tbody textarea tfoot thead tr ul""")
-_CELLS = _names("td th")
-_VOID = _names("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
+CELLS = _names("td th")
+VOID = _names("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
 _UNSEEN = _names("""
     script style template noscript svg math canvas audio video iframe object title datalist noembed noframes""")
 _KEPT_UNSEEN = frozenset({"title", "script"})  # their text is handed on: a title, JSON-LD
@@ -75,7 +75,7 @@ class Flow(Generic[Note]):
             self._hidden_depth += tag == self._hidden[0]
         elif tag in _UNSEEN:
             self._hidden, self._hidden_depth, self._hidden_text = (tag, attributes), 1, []
-        elif tag in _VOID:
+        elif tag in VOID:
             self._void(tag)
             self._opened(tag, attributes, self._length)
         else:
@@ -140,9 +140,9 @@ class Flow(Generic[Note]):
             self._gap = _BLOCK
 
     def _break(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._gap = _BLOCK
-        elif tag in _CELLS:
+        elif tag in CELLS:
             self._gap = max(self._gap, _CELL)
 
     def _close(self, entry: _Open[Note]) -> None:

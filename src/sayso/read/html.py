@@ -32,6 +32,10 @@ _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".xht")
 _LONG_TAG = 20_000  # characters; only such a tag can hold enough attributes to make lxml quadratic
 _MANY_ATTRIBUTES = 1_000  # measured: 100,000 attributes take lxml 6.1 more than 25 s
 _MANY_ELEMENTS = 40_000  # beyond, trafilatura needs more than 2 s
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_FEWEST_DECLARED = 300  # characters; a shorter "article" is a teaser
+_PROBES = 8  # places at which a declared article is compared with the text
+_PROBE = 40  # letters and digits of each
 _CLOSE_THEMSELVES = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option"})
 
 
@@ -66,13 +70,36 @@ def read(blob: Blob, decoded: Decoded) -> tuple[Page, tuple[Issue, ...]]:
     else:
         _walk(tree, flow)
     text = flow.finish()
+    if _waits_for_script(facts.declared.article, text):
+        _Fallback(flow).run(f"<article>{facts.declared.article}</article>")
+        text = flow.finish()
     main, issues = _second_voice(blob, tree, text)
-    markup = regions.markup(text, facts.all(), main)
+    markup = regions.markup(text, facts, main)
     page = Page(
         page_id(blob), text, "html", blob.name,
-        url=blob.url or facts.first("canonical"), outlet=facts.first("site"), facts=facts.all(), markup=markup,
+        url=blob.url or _address(facts), outlet=facts.first("site"), facts=facts.all(), markup=markup,
     )  # fmt: skip
     return page, issues
+
+
+def _waits_for_script(article: str, text: str) -> bool:
+    """Whether a declared article stands nowhere in the text: a script would show it, as on scmp.com."""
+    if len(article) < _FEWEST_DECLARED:
+        return False
+    shown, declared = _squeezed(text), _squeezed(_TAG.sub(" ", article))
+    step = max(1, len(declared) // (_PROBES + 1))
+    probes = [declared[at : at + _PROBE] for at in range(step, len(declared) - _PROBE, step)]
+    return bool(probes) and not any(probe in shown for probe in probes)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _address(facts: Facts) -> str | None:
+    """The address that the page declares, if it is a whole one."""
+    declared = facts.first("canonical", "link canonical", "meta og:url")
+    return declared if declared is not None and declared.lower().startswith(("http://", "https://")) else None
 
 
 def _without_open_comment(html: str) -> str:

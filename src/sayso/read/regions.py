@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from msgspec import Struct
 
 from sayso.model import Fact, Markup, PassageKind
 from sayso.read.classes import meanings
-from sayso.read.flow import Attributes
-
-Proposal = tuple[PassageKind | None, str, int]  # kind, by, depth
+from sayso.read.facts import Facts
+from sayso.read.flow import BLOCKS, CELLS, VOID, Attributes
+from sayso.read.lines import Piece, lines, shared, union
+from sayso.read.replies import Proposal, Replies, says_comment
+from sayso.read.witnesses import Sheet, heard
 
 _BY_TAG: dict[str, PassageKind | None] = {
     "figcaption": PassageKind.CAPTION,
@@ -50,12 +51,15 @@ _BY_MEANING = {
     "standfirst": PassageKind.STANDFIRST,
 }
 _APART = frozenset({PassageKind.NAVIGATION, PassageKind.RELATED, PassageKind.PROMOTION, PassageKind.COMMENT})
-_SHORT = frozenset({PassageKind.BYLINE, PassageKind.DATELINE, PassageKind.CAPTION, PassageKind.STANDFIRST})
 _SHORTEST_TITLE = 10  # characters; what is shorter is the name of a section or a site
 _LONGEST_LINE = 100  # characters; in a longer paragraph an author or a time is a word of the sentence
-_LONGEST_SHORT = 1500  # characters; a "lead" or "author" that is longer wraps the article
+_LONGEST_SHORT = {  # characters; a "lead" or "date" that is longer wraps the article
+    PassageKind.BYLINE: 400,
+    PassageKind.DATELINE: 200,
+    PassageKind.CAPTION: 1500,
+    PassageKind.STANDFIRST: 1500,
+}
 _WHOLE_PAGE = frozenset({"html", "body", "main"})  # their class names speak of the page, not of its text
-_DEPTH = re.compile(r"(?:^|\s)depth-(\d{1,3})(?:\s|$)")  # WordPress counts from 1
 _TITLE_PARTS = re.compile(r"\s[|\-–—·:»]\s")  # "Headline - Site name"
 
 
@@ -66,6 +70,8 @@ class Note(Struct, frozen=True):
     proposals: tuple[Proposal, ...]
     is_article: bool
     is_comment: bool
+    place: int  # number of the element
+    parent: int  # number of the element around it
 
 
 class Regions:
@@ -76,7 +82,10 @@ class Regions:
         self._headings: list[Markup] = []
         self._links: list[Markup] = []
         self._articles = 0  # how many articles are open
-        self._comments: list[tuple[int, int]] = []  # of every open comment: length of the text when it began, depth
+        self._replies = Replies()
+        self._places: list[int] = []  # of the open elements, outermost first
+        self._last_place = 0
+        self._pieces: list[Piece] = []
 
     def opened(self, tag: str, attributes: Attributes, length: int) -> Note:
         """What an element says, given those around it."""
@@ -84,14 +93,21 @@ class Regions:
         is_article = tag in {"article", "main"} or "articleBody" in attributes.get("itemprop", "")
         is_comment = "comment" in said
         if is_comment:
-            proposals: tuple[Proposal, ...] = (self._comment(attributes, length),)
-        elif self._comments:
-            is_author = tag == "cite" or "author" in said
-            proposals = ((PassageKind.COMMENT, "html:comment-author", self._comments[-1][1]),) if is_author else ()
+            proposals: tuple[Proposal, ...] = (self._replies.opened(attributes, length),)
+        elif self._replies.inside:
+            proposals = self._replies.within(tag, said)
         else:
             proposals = tuple(self._proposals(tag, attributes, said))
         self._articles += is_article
-        return Note(tag, proposals, is_article, is_comment)
+        return Note(tag, proposals, is_article, is_comment, *self._placed(tag))
+
+    def _placed(self, tag: str) -> tuple[int, int]:
+        """The number of an element and of that around it."""
+        parent = self._places[-1] if self._places else 0
+        self._last_place += 1
+        if tag not in VOID:
+            self._places.append(self._last_place)
+        return self._last_place, parent
 
     @property
     def in_article(self) -> bool:
@@ -101,26 +117,31 @@ class Regions:
     def closed(self, note: Note, start: int, end: int) -> None:
         """The text of an element is known: its proposals stand there."""
         self._articles -= note.is_article
+        self._places.pop()
         if note.is_comment:
-            self._comments.pop()
+            self._replies.closed()
         if start == end:
             return
+        if note.tag in BLOCKS or note.tag in CELLS:
+            self._pieces.append(Piece(start, end, note.tag, note.place, note.parent))
         for kind, by, depth in note.proposals:
-            if kind not in _SHORT or end - start <= _LONGEST_SHORT:
+            if kind is None or end - start <= _LONGEST_SHORT.get(kind, end - start):
                 self._found.append(Markup(start, end, kind, by, depth))
         if note.tag == "a":
             self._links.append(Markup(start, end, PassageKind.RELATED, "html:link"))
         if note.tag in {"h1", "h2", "h3"}:
             self._headings.append(Markup(start, end, None, f"html:{note.tag}"))
 
-    def markup(self, text: str, facts: tuple[Fact, ...], main: tuple[Markup, ...]) -> tuple[Markup, ...]:
+    def markup(self, text: str, facts: Facts, main: tuple[Markup, ...]) -> tuple[Markup, ...]:
         """All proposals in order of the text, the wider first, without those that swallow headline or main text."""
-        headline = _headline(text, self._headings, facts)
+        headline = _headline(text, self._headings, facts.all())
         several = sum(region.by == "html:comment" for region in self._found) > 1
         lined = [lined for region in self._found if (lined := _on_lines(region, text)) is not None]
         kept = [region for region in lined if not _swallows(region, headline, main, are_comments=several)]
         links = self._elsewhere(text, [*kept, *main, *([headline] if headline else ())]) if main else []
+        told = lines(text, self._pieces, union((link.start, link.end) for link in self._links))
         out = {*kept, *links, *main, *((headline,) if headline else ())}
+        out.update(heard(Sheet(text, told, union((part.start, part.end) for part in main), facts.declared)))
         return tuple(sorted(out, key=lambda region: (region.start, -region.end, region.by, region.depth)))
 
     def _elsewhere(self, text: str, kept: list[Markup]) -> list[Markup]:
@@ -128,31 +149,14 @@ class Regions:
 
         Not asked where trafilatura found no main text: there an article may be made of links.
         """
-        known = _union([region for region in kept if region.kind is not None])
-        return [link for link in self._links if _stands_alone(link, text) and not _overlaps(link, known)]
+        known = union((region.start, region.end) for region in kept if region.kind is not None)
+        return [link for link in self._links if _stands_alone(link, text) and not shared(link.start, link.end, known)]
 
     def _said(self, tag: str, attributes: Attributes) -> tuple[str, ...]:
         if tag in _WHOLE_PAGE or not attributes:
             return ()
         said = meanings(tag, attributes.get("class", ""), attributes.get("id", ""))
-        if attributes.get("itemprop") == "comment" or attributes.get("itemtype", "").endswith(
-            ("/Comment", "/UserComments")
-        ):
-            return ("comment", *said)
-        return said
-
-    def _comment(self, attributes: Attributes, length: int) -> Proposal:
-        """A comment and its depth: as WordPress counts, else by nesting; a wrapper without own words adds none."""
-        told = _DEPTH.search(attributes.get("class", ""))
-        if told is not None:
-            depth = max(0, int(told[1]) - 1)
-        elif not self._comments:
-            depth = 0
-        else:
-            began, around = self._comments[-1]
-            depth = around if began == length else around + 1
-        self._comments.append((length, depth))
-        return PassageKind.COMMENT, "html:comment", depth
+        return ("comment", *said) if says_comment(attributes) else said
 
     def _proposals(self, tag: str, attributes: Attributes, said: tuple[str, ...]) -> list[Proposal]:
         out: list[Proposal] = []
@@ -216,23 +220,6 @@ def _on_lines(region: Markup, text: str) -> Markup | None:
     if region.kind in {PassageKind.BYLINE, PassageKind.DATELINE} and min(ends) - start <= _LONGEST_LINE:
         return Markup(start, min(ends), region.kind, region.by, region.depth)
     return None
-
-
-def _union(regions: list[Markup]) -> list[tuple[int, int]]:
-    """The characters that some region covers, as ranges that do not touch, in order."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted((region.start, region.end) for region in regions):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
-
-
-def _overlaps(region: Markup, ranges: list[tuple[int, int]]) -> bool:
-    """Whether a region shares characters with ranges in order."""
-    at = bisect_left(ranges, (region.end, 0)) - 1
-    return at >= 0 and ranges[at][1] > region.start
 
 
 def _swallows(region: Markup, headline: Markup | None, main: tuple[Markup, ...], *, are_comments: bool) -> bool:

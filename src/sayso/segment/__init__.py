@@ -6,10 +6,14 @@ from sayso.lang.table import known
 from sayso.model import Issue, Page, Passage, PassageKind, Severity, Span
 from sayso.segment.blocks import blocks
 from sayso.segment.comments import Comment
+from sayso.segment.divergences import differing, divergences
+from sayso.segment.guesses import UNKNOWN
 from sayso.segment.renders import rendered
 from sayso.segment.scene import Scene
-from sayso.segment.tongues import UNKNOWN, languages
+from sayso.segment.tongues import languages
 from sayso.segment.zones import zones
+
+__all__ = ["divergences", "passages"]
 
 
 def passages(page: Page) -> tuple[tuple[Passage, ...], tuple[Issue, ...]]:
@@ -21,8 +25,8 @@ def passages(page: Page) -> tuple[tuple[Passage, ...], tuple[Issue, ...]]:
         whole = Passage(Span(page.id, 0, len(page.text)), PassageKind.OTHER, UNKNOWN, "white-space")
         return (whole,), (_note(page, "only-furniture", "the page holds nothing but white space"),)
     scene, replies = zones(page, found, languages(page, found))
-    tiled = rendered(page, _tiles(page, scene, replies))
-    return tiled, _issues(page, tiled)
+    tiled, assumed = rendered(page, _tiles(page, scene, replies))
+    return tiled, (*_issues(page, tiled), *assumed, *differing(page, tiled))
 
 
 def _tiles(page: Page, scene: Scene, replies: tuple[Comment, ...]) -> tuple[Passage, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from sayso.model import PassageKind
 from sayso.segment.furniture import Found, dated
-from sayso.segment.scene import Look, Scene
+from sayso.segment.scene import FURNITURE, Look, Scene
+from sayso.segment.titles import TITLE_WORDS, parts, squeezed
 
-_TITLE_TAIL = re.compile(r" ?[|·•»>—:-]{1,2} ")  # between a title and the name of its outlet
 _INNER_STOP = re.compile(r"[.!?؟] ")
-_HEADLINE_WORDS = 30
+_WALL = 3  # so many pieces of furniture in a row part the story from what stands above
 _HEADLINE_NEAR = 40  # blocks below the first prose in which the title may stand again (stacked translation)
 _TITLE_WORDS = 4  # fewer are a kicker, an outlet's name, a section
 _STANDFIRST_WORDS = 45
@@ -23,25 +23,46 @@ _LEFT_OPEN = (":", ",", ";", "،", "؛", "-")
 
 
 def headline(scene: Scene) -> Found:
-    """The first title-like block above the prose of each strand."""
+    """The title of each strand: what the first line repeats, else the first title-like block right above the prose."""
     for strand in scene.strands:
         opening = _opening(scene, strand)
         if any(scene.kinds[at] is PassageKind.HEADLINE for at in strand):  # the format has said which
             continue
-        above = [at for at in strand[:opening] if scene.open(at) and scene.looks[at].words <= _HEADLINE_WORDS]
+        repeated = [at for at in strand[: opening + 1] if scene.open(at) and at in scene.titles]
+        above = [at for at in _above(scene, strand, opening) if scene.looks[at].words <= TITLE_WORDS]
         titles = [at for at in above if scene.looks[at].words >= _TITLE_WORDS]
-        if titles or above:
+        if repeated:
+            yield repeated[-1], PassageKind.HEADLINE
+            yield 0, PassageKind.HEADLINE
+        elif titles or above:
             yield (titles or above)[0], PassageKind.HEADLINE
         elif opening < len(strand) and _stopped_title(scene, strand, opening):
             yield strand[opening], PassageKind.HEADLINE
 
 
+def _above(scene: Scene, strand: Sequence[int], opening: int) -> list[int]:
+    """Open blocks above the prose, as far up as no menu, list of links or other prose stands between; else all."""
+    near: list[int] = []
+    wall = 0
+    for at in reversed(strand[:opening]):
+        wall = wall + 1 if scene.kinds[at] in FURNITURE else 0
+        if wall >= _WALL or (scene.open(at) and scene.looks[at].prose):
+            break
+        if scene.open(at):
+            near.append(at)
+    if any(scene.looks[at].words >= _TITLE_WORDS for at in near):
+        return near[::-1]
+    return [at for at in strand[:opening] if scene.open(at)]
+
+
 def _opening(scene: Scene, strand: Sequence[int]) -> int:
-    """Position in the strand of the first prose that nobody has spoken about."""
+    """Position in the strand of the first prose of the story that nobody has spoken about."""
     free = [place for place, at in enumerate(strand) if scene.open(at)]
-    prose = next((place for place in free if scene.looks[strand[place]].prose), None)
-    if prose is not None:
-        return prose
+    told = [place for place in free if scene.inside[strand[place]]]
+    for places in (told, free):
+        prose = next((place for place in places if scene.looks[strand[place]].prose), None)
+        if prose is not None:
+            return prose
     return next((place for place in free if _sentence(scene.looks[strand[place]])), len(strand))
 
 
@@ -52,7 +73,7 @@ def _sentence(look: Look) -> bool:
 def _stopped_title(scene: Scene, strand: Sequence[int], place: int) -> bool:
     """A title that ends in a full stop: one sentence, set apart by blank lines, or above a date line."""
     look = scene.looks[strand[place]]
-    if look.words > _HEADLINE_WORDS or _INNER_STOP.search(look.folded) or place + 1 >= len(strand):
+    if look.words > TITLE_WORDS or _INNER_STOP.search(look.folded) or place + 1 >= len(strand):
         return False
     below = scene.looks[strand[place + 1]]
     gaps = sorted(scene.looks[at].block.gap for at in strand[place + 2 :])
@@ -64,21 +85,12 @@ def _stopped_title(scene: Scene, strand: Sequence[int], place: int) -> bool:
 
 def headline_repeated(scene: Scene) -> Found:
     """The headline again, with other apostrophes or case, or with the name of the outlet behind it."""
-    titles = {_key(scene.looks[at]) for at, kind in enumerate(scene.kinds) if kind is PassageKind.HEADLINE}
+    titles = {squeezed(scene.looks[at].folded) for at, kind in enumerate(scene.kinds) if kind is PassageKind.HEADLINE}
     last = next((at for at, look in enumerate(scene.looks) if scene.open(at) and look.prose), len(scene.looks))
     for at, look in enumerate(scene.looks[: last + _HEADLINE_NEAR]):
-        if scene.open(at) and look.words <= _HEADLINE_WORDS + 10:
-            parts = {_squeezed(part) for part in (look.folded, *_TITLE_TAIL.split(look.folded))}
-            if parts & titles:
+        if scene.open(at) and look.words <= TITLE_WORDS + 10:
+            if at in scene.titles or {*parts(look.folded)} & titles:
                 yield at, PassageKind.HEADLINE
-
-
-def _key(look: Look) -> str:
-    return _squeezed(look.folded)
-
-
-def _squeezed(folded: str) -> str:
-    return "".join(char for char in folded if char.isalnum())
 
 
 def standfirst(scene: Scene) -> Found:
@@ -147,7 +159,7 @@ def kicker(scene: Scene) -> Found:
 def subheading(scene: Scene) -> Found:
     """A short line without a final stop between two paragraphs of the body."""
     for strand in scene.strands:
-        story = [at for at in strand if scene.open(at)]
+        story = [at for at in strand if scene.open(at) and scene.inside[at]]
         most = _SLOPPY_WORDS if _sloppy(scene, story) else _SUBHEADING_WORDS
         told = False
         for place, at in enumerate(story):
@@ -174,7 +186,7 @@ def _heads(look: Look, most: int) -> bool:
 def body(scene: Scene) -> Found:
     """Prose, and whatever else stands between the first and the last paragraph of it."""
     for strand in scene.strands:
-        story = [at for at in strand if scene.open(at)]
+        story = [at for at in strand if scene.open(at) and scene.inside[at]]
         told = [place for place, at in enumerate(story) if _told(scene.looks[at])]
         if told:
             for at in story[told[0] : told[-1] + 1]:
@@ -190,7 +202,7 @@ def title_run(scene: Scene) -> Found:
     """Three or more title-like lines in a row below the story: links to other pages."""
     run: list[int] = []
     for at, look in enumerate(scene.looks):
-        fits = scene.open(at) and _TITLE_WORDS <= look.words <= _HEADLINE_WORDS
+        fits = scene.open(at) and _TITLE_WORDS <= look.words <= TITLE_WORDS
         if fits:
             run.append(at)
         if run and (not fits or at == len(scene.looks) - 1):

@@ -10,12 +10,15 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sayso.model import Markup, Page
+from sayso.segment.columns import columns
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _TAB = 8  # columns of a tab in an indentation
 _WIDEST_WRAP = 130  # characters: no e-mail, agency wire or man page wraps wider than this
 _FEWEST_FULL = 5  # lines near the margin before a page counts as hard-wrapped
+_STOP = re.compile(r"[.!?…؟۔。][\"'»”’)\]]{0,2}\Z")
+_WHOLE_SHARE = 0.6  # of the lines near the margin that end a sentence: more are paragraphs of like length, not wrapped
 _FULL_SHARE = 0.4  # of its lines; a dump with one paragraph a line has next to none
 
 
@@ -27,6 +30,7 @@ class Block(Struct, frozen=True):
     indent: int  # columns of white space before its first line
     gap: int  # blank lines before it
     marks: tuple[Markup, ...] = ()  # the voices of the format that cover it, innermost first
+    column: int | None = None  # of a cell of two languages side by side: 0 or 1
 
 
 class _Row(Struct, frozen=True):
@@ -34,6 +38,7 @@ class _Row(Struct, frozen=True):
     end: int
     indent: int
     gap: int
+    column: int | None = None
 
 
 def blocks(page: Page) -> tuple[Block, ...]:
@@ -42,10 +47,11 @@ def blocks(page: Page) -> tuple[Block, ...]:
     if page.markup:
         rows = [*_cut(page.text, rows, page.markup)]
         return tuple(_marked(rows, page.markup))
-    margin = _margin(rows)
+    rows = [*_in_columns(page.text, rows)]
+    margin = _margin(page.text, rows)
     if margin is not None:
         rows = [*_unwrapped(page.text, rows, margin)]
-    return tuple(Block(row.start, row.end, row.indent, row.gap) for row in rows)
+    return tuple(Block(row.start, row.end, row.indent, row.gap, (), row.column) for row in rows)
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -63,16 +69,28 @@ def _rows(text: str) -> Iterator[_Row]:
         last = end
 
 
-def _margin(rows: Sequence[_Row]) -> int | None:
+def _in_columns(text: str, rows: Sequence[_Row]) -> Iterator[_Row]:
+    """Lines cut in two where they hold a cell of each of two languages."""
+    found = columns(text, [(row.start, row.end) for row in rows])
+    for at, row in enumerate(rows):
+        cells = found.get(at, ())
+        for cell in cells:
+            yield _Row(cell.start, cell.end, 0, row.gap if cell is cells[0] else 0, cell.column)
+        if not cells:
+            yield row
+
+
+def _margin(text: str, rows: Sequence[_Row]) -> int | None:
     """The right margin of a hard-wrapped page, or None if its paragraphs stand on one line each."""
     lengths = sorted(row.indent + row.end - row.start for row in rows)
     if len(lengths) < _FEWEST_FULL:
         return None
     margin = lengths[int(0.98 * (len(lengths) - 1))]
-    full = sum(0.8 * margin < length <= margin for length in lengths)
-    if not 40 <= margin <= _WIDEST_WRAP or full < max(_FEWEST_FULL, _FULL_SHARE * len(lengths)):
+    full = [row for row in rows if 0.8 * margin < row.indent + row.end - row.start <= margin]
+    if not 40 <= margin <= _WIDEST_WRAP or len(full) < max(_FEWEST_FULL, _FULL_SHARE * len(lengths)):
         return None
-    return margin
+    whole = sum(_STOP.search(text, max(row.start, row.end - 4), row.end) is not None for row in full)
+    return margin if whole <= _WHOLE_SHARE * len(full) else None
 
 
 def _unwrapped(text: str, rows: Sequence[_Row], margin: int) -> Iterator[_Row]:
@@ -85,7 +103,7 @@ def _unwrapped(text: str, rows: Sequence[_Row], margin: int) -> Iterator[_Row]:
             continue
         word = text[row.start : row.start + margin].split(maxsplit=1)[0]
         full = last.indent + last.end - last.start + 1 + len(word) > margin - 2
-        if row.gap == 0 and full and row.indent == last.indent:
+        if row.gap == 0 and full and row.indent == last.indent and row.column is None:
             held = _Row(held.start, row.end, held.indent, held.gap)
         else:
             yield held

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
 from sayso.model import Markup, PassageKind
+from sayso.segment.comments_listed import column, listed
+from sayso.segment.comments_signs import closes, is_click, is_form, is_header, is_name, is_text
 from sayso.segment.scene import Look, Scene
 
 _LONGEST_NAME = 80  # characters of a display name, anything may stand in it
 _NAME_WORDS = 8
+_LONGEST_BODY = 8  # paragraphs of a comment in a tree that nothing announces
+_FEWEST_PAIRS = 6  # of name and text, before they count as comments without any date
+_PLAIN_NAME = 4  # words of a name that only its place tells
 _ONE, _AUTHOR = ":comment", ":comment-author"  # how a reader names the runs of one comment and of its author
 
 
@@ -27,7 +33,7 @@ class Comment(Struct, frozen=True):
 
 def comments(scene: Scene) -> tuple[Comment, ...]:
     """The reader comments of a page, first answer wins: the format's own, an indented tree, name and reply lines."""
-    for finder in (_marked, _tree, _listed):
+    for finder in (_marked, _listed, _tree, _gapped):
         found = tuple(finder(scene))
         if found:
             return found
@@ -67,6 +73,8 @@ def _tree(scene: Scene) -> Iterator[Comment]:
         return
     heads = [at for at in range(start, len(looks)) if _is_head(looks, at)]
     end = _tree_end(looks, heads[-1])
+    if not _speaks(scene, [*heads, end]):
+        return
     open_indents: list[int] = []
     for at, after in pairwise([*heads, end]):
         indent = looks[at].block.indent
@@ -76,22 +84,49 @@ def _tree(scene: Scene) -> Iterator[Comment]:
         open_indents.append(indent)
 
 
+def _speaks(scene: Scene, bounds: list[int]) -> bool:
+    """Under the heads stands something said; under the headings of a menu stand entries.
+
+    Where nothing announces comments, the heads must be bullets with names, and nearly all must be followed by a text.
+    """
+    looks, heads = scene.looks, bounds[:-1]
+    bodies = [looks[at + 1 : after] for at, after in pairwise(bounds)]
+    below = [look for body in bodies for look in body]
+    entries = sum(scene.phrases.menu.match(look.bare) is not None for look in (*below, *(looks[at] for at in heads)))
+    if 5 * entries >= len(below) + len(heads):
+        return False
+    if any(scene.phrases.comment_header.match(looks[at].bare) for at in heads):
+        return False
+    if _announced(scene, heads):
+        return 2 * sum(any(is_text(look) for look in body) for body in bodies) > len(heads)
+    above, under = (sum(look.words for look in part if look.prose) for part in (looks[: heads[0]], below))
+    said = sum(any(look.words > 1 for look in body) and len(body) <= _LONGEST_BODY for body in bodies)
+    stopped = sum(any(look.stop for look in body) for body in bodies)
+    named = sum(looks[at].bullet > 0 and looks[at].words <= _NAME_WORDS for at in heads)
+    return 2 * above >= under and 5 * min(said, named) >= 4 * len(heads) and 3 * stopped >= len(heads)
+
+
 def _tree_start(scene: Scene) -> int | None:
     """The first head after the last full paragraph of a story, if the heads and their texts are all that follows it."""
     looks = scene.looks
-    flat = min((look.block.indent for look in looks if look.prose), default=0)
+    widths = Counter[int]()
+    for look in looks:
+        widths[look.block.indent] += look.words if look.prose else 0
+    flat = max(sorted(widths), key=lambda indent: widths[indent], default=0)  # where most of the story stands
     last_prose = max((at for at, look in enumerate(looks) if look.prose and look.block.indent <= flat), default=-1)
     heads = [at for at in range(last_prose + 1, len(looks)) if _is_head(looks, at)]
-    if not heads or (len(heads) == 1 and not _announced(scene, heads[0])):
+    if not heads or (len(heads) == 1 and not _announced(scene, heads)):
         return None
     return heads[0]
 
 
-def _announced(scene: Scene, at: int) -> bool:
-    """A line like "2 comments" stands shortly before, or one like "Reply" shortly after."""
-    looks, words = scene.looks, scene.phrases
-    before = any(words.comment_header.match(look.bare) for look in looks[max(0, at - 3) : at])
-    return before or any(words.comment_action.match(look.bare) for look in looks[at + 1 : at + 6])
+def _announced(scene: Scene, heads: list[int]) -> bool:
+    """A line like "2 comments" stands shortly before, or one like "Reply" shortly after most."""
+    looks = scene.looks
+    if is_form(scene, looks[heads[0]]):
+        return False
+    before = any(is_header(scene, look) for look in looks[max(0, heads[0] - 3) : heads[0]])
+    return before or 2 * sum(any(is_click(scene, look) for look in looks[at + 1 : at + 6]) for at in heads) > len(heads)
 
 
 def _is_head(looks: tuple[Look, ...], at: int) -> bool:
@@ -118,101 +153,60 @@ def _tree_end(looks: tuple[Look, ...], head: int) -> int:
 
 
 def _listed(scene: Scene) -> Iterator[Comment]:
-    """Names on lines of their own, known by what stands around them: "2 years ago", "says:", "Reply"."""
+    """Signed texts in a list; how far out each begins tells what answers what."""
+    open_columns: list[int] = []
+    for piece in listed(scene):
+        at = column(scene, scene.looks[piece.first])
+        while open_columns and open_columns[-1] >= at:
+            open_columns.pop()
+        yield Comment(piece.first, piece.last, len(open_columns), piece.author, piece.by)
+        open_columns.append(at)
+
+
+def _gapped(scene: Scene) -> Iterator[Comment]:
+    """Without any date: a name right after the header, and after each "Reply"."""
     looks = scene.looks
-    header = next((at for at, look in enumerate(looks) if _header(scene, at, look)), None)
+    told = next((at for at, look in enumerate(looks) if look.prose), len(looks))
+    header = next((at for at in range(told + 1, len(looks)) if is_header(scene, looks[at])), None)
     if header is None:
-        start = _signed_start(scene)
-        if start is None:
-            return
-    else:
-        start = header + 1
-        while start < len(looks) and scene.phrases.comment_header.match(looks[start].bare):
-            start += 1
-    end = _listed_end(scene, start)
-    heads = [at for at in range(start, end) if _signed(scene, at)]
-    if not heads:
-        heads = [at for at in range(start, end) if _gapped_name(scene, at)]
-    if not heads:
         return
-    if heads[0] > start and header is not None and any(look.prose for look in looks[start : heads[0]]):
-        yield Comment(start, heads[0], 0, None, "comment-below-header")
-    yield from _nested(scene, heads, end)
-
-
-def _nested(scene: Scene, heads: list[int], end: int) -> Iterator[Comment]:
-    looks = scene.looks
-    open_indents: list[int] = []
+    start = header + 1
+    while start < len(looks) and is_header(scene, looks[start]):
+        start += 1
+    end = next((at for at in range(start, len(looks)) if closes(scene, looks[at])), len(looks))
+    heads = [at for at in range(start, end) if _gapped_name(scene, at)] or _alternating(scene, start, end)
+    above, below = (sum(look.words for look in part if look.prose) for part in (looks[:header], looks[start:]))
+    if len(heads) < 2 or 2 * above < below:
+        return
     for at, after in pairwise([*heads, end]):
-        indent = looks[at].block.indent
-        while open_indents and open_indents[-1] >= indent:
-            open_indents.pop()
-        yield Comment(at, after, len(open_indents), _author(scene, looks[at]), "comment-list")
-        open_indents.append(indent)
+        yield Comment(at, after, 0, _author(scene, looks[at]), "comment-list")
 
 
-def _header(scene: Scene, at: int, look: Look) -> bool:
-    """ "12 comments" after the first prose of the page, with something signed below it."""
-    if look.words > 8 or scene.phrases.comment_header.match(look.bare) is None:
-        return False
-    told = any(before.prose for before in scene.looks[:at])
-    rest = range(at + 1, min(len(scene.looks), at + 12))
-    return told and any(_signed(scene, after) or _gapped_name(scene, after) for after in rest)
+def _alternating(scene: Scene, start: int, end: int) -> list[int]:
+    """Name, text, name, text, where some names come again: the heads, or nothing."""
+    looks, heads, at = scene.looks, list[int](), start
+    while at + 1 < end and _plain_name(looks[at]) and not is_form(scene, looks[at + 1]):
+        heads.append(at)
+        at += 2
+        while at < end and is_text(looks[at]):
+            at += 1
+    names = Counter(looks[at].bare for at in heads)
+    again = sum(count > 1 for count in names.values())
+    texts = sum(is_text(looks[at + 1]) for at in heads)
+    return heads if len(heads) >= _FEWEST_PAIRS and again and 2 * texts >= len(heads) else []
 
 
-def _signed_start(scene: Scene) -> int | None:
-    """Without any header: two or more signed lines after the story."""
-    signed = [at for at in range(len(scene.looks)) if _signed(scene, at)]
-    told = next((at for at, look in enumerate(scene.looks) if look.prose), len(scene.looks))
-    signed = [at for at in signed if at > told]
-    return signed[0] if len(signed) >= 2 else None
-
-
-def _signed(scene: Scene, at: int) -> bool:
-    """A name with a "2 years ago" in or right below its line, or one that "says"."""
-    looks, words = scene.looks, scene.phrases
-    look = looks[at]
-    if not _namelike(look) or look.words == 0 or _furniture(scene, look):
-        return False
-    if words.comment_says.match(look.bare) and (look.folded.endswith(":") or words.ago_inside.search(look.bare)):
-        return True
-    if words.ago.match(look.bare):
-        return False
-    if words.ago_inside.search(look.bare) and not look.stop and look.words <= 8:
-        return True
-    below = looks[at + 1] if at + 1 < len(looks) else None
-    return below is not None and not look.stop and below.block.gap <= 1 and words.ago.match(below.bare) is not None
-
-
-def _furniture(scene: Scene, look: Look) -> bool:
-    words = scene.phrases
-    return any(
-        pattern.match(look.bare) is not None
-        for pattern in (words.comment_action, words.comment_header, words.menu, words.related_header, words.read_more)
-    )
+def _plain_name(look: Look) -> bool:
+    return 0 < look.words <= _PLAIN_NAME and not look.stop and not look.bare.isdigit()
 
 
 def _gapped_name(scene: Scene, at: int) -> bool:
-    """A short line without a stop at the beginning, or right after "Reply", with a longer text below."""
-    looks, words = scene.looks, scene.phrases
-    look = looks[at]
-    if look.stop or not 0 < look.words <= 4 or at + 1 >= len(looks) or _furniture(scene, look):
+    """A name at the beginning, or right after "Reply", with a text below."""
+    looks = scene.looks
+    if not is_name(scene, looks[at]) or at + 1 >= len(looks) or scene.phrases.menu.match(looks[at].bare):
         return False
-    follows = (
-        at == 0 or words.comment_action.match(looks[at - 1].bare) or words.comment_header.match(looks[at - 1].bare)
-    )
-    return bool(follows) and looks[at + 1].words > look.words
-
-
-def _listed_end(scene: Scene, start: int) -> int:
-    """Comments go on to the end of the page or to the furniture below them."""
-    words = scene.phrases
-    for at in range(start, len(scene.looks)):
-        look = scene.looks[at]
-        closing = words.related_header.match(look.bare) or words.notice.search(look.folded)
-        if closing and look.words <= 30 and not words.comment_action.match(look.bare):
-            return at
-    return len(scene.looks)
+    follows = is_click(scene, looks[at - 1]) or is_header(scene, looks[at - 1])
+    return follows and looks[at + 1].words > looks[at].words and not is_form(scene, looks[at + 1])
 
 
 def _author(scene: Scene, look: Look) -> tuple[int, int] | None:

@@ -301,9 +301,13 @@ def _run(run: list[int]) -> Found:
 
 def first_prose(scene: Scene) -> int:
     """Index of the first block that reads like prose and is not taken; the number of blocks if there is none."""
+    if any(scene.inside):
+        return scene.inside.index(True)
     return next((at for at, look in enumerate(scene.looks) if look.prose and scene.open(at)), len(scene.looks))
 
 
 def last_prose(scene: Scene) -> int:
     """Index of the last block that reads like prose and is not taken; -1 if there is none."""
+    if any(scene.inside):
+        return len(scene.inside) - 1 - scene.inside[::-1].index(True)
     return next((at for at in reversed(range(len(scene.looks))) if scene.looks[at].prose and scene.open(at)), -1)

@@ -8,12 +8,11 @@ from functools import cache
 
 from msgspec import Struct
 
-from sayso.lang.table import table
+from sayso.lang.table import zones as zones_of
 from sayso.lang.zones import Zones
+from sayso.segment.templates import any_of
 from sayso.text import fold
 
-_NUMBER = r"[\d][\d.,' ]{0,11}[km]?"
-_SOME = r".{1,120}?"
 _NEVER = re.compile(r"(?!)")
 # around a line before it is compared with a LINE template
 TRIM = " \t\n\r•·*‣◦▪●○■□►▶▸»›«‹>|¦:;,.…!?؟،؛-+[](){}\"'↓↑←→➜➤✓✔"
@@ -31,6 +30,8 @@ class Phrases(Struct, frozen=True):
     promotion: re.Pattern[str]
     promotion_line: re.Pattern[str]
     notice: re.Pattern[str]
+    consent: re.Pattern[str]
+    about_author: re.Pattern[str]
     blurb: re.Pattern[str]
     byline: re.Pattern[str]
     byline_end: re.Pattern[str]
@@ -43,6 +44,10 @@ class Phrases(Struct, frozen=True):
     comment_header: re.Pattern[str]
     comment_action: re.Pattern[str]
     comment_says: re.Pattern[str]
+    comment_by: re.Pattern[str]  # the words before the name: "comment by"
+    comment_verb: re.Pattern[str]  # the words behind it: "says"
+    comment_form: re.Pattern[str]
+    comment_answers: re.Pattern[str]
     rendered: re.Pattern[str]
     original: re.Pattern[str]
     months: frozenset[str]
@@ -62,8 +67,8 @@ def trim(folded: str) -> str:
 
 @cache
 def phrases(langs: tuple[str, ...]) -> Phrases:
-    """The phrases of these languages together; a language without a table adds nothing."""
-    zones = [found.zones for found in map(table, langs) if found is not None]
+    """The phrases of these languages together; a language whose zones are unknown adds nothing."""
+    zones = [found for found in map(zones_of, langs) if found is not None]
     agencies = _join(zones, "agency")
     credit = _join(zones, "credit")
     return Phrases(
@@ -78,6 +83,8 @@ def phrases(langs: tuple[str, ...]) -> Phrases:
         promotion=_inside(_join(zones, "promotion")),
         promotion_line=_line(_join(zones, "promotion_line")),
         notice=_inside(_join(zones, "notice")),
+        consent=_inside(_join(zones, "consent")),
+        about_author=_line(_join(zones, "about_author")),
         blurb=_inside(_join(zones, "blurb")),
         byline=_signature(_join(zones, "byline")),
         byline_end=_line(_join(zones, "byline_end")),
@@ -90,6 +97,10 @@ def phrases(langs: tuple[str, ...]) -> Phrases:
         comment_header=_line(_join(zones, "comment_header")),
         comment_action=_line(_join(zones, "comment_action")),
         comment_says=_line(_join(zones, "comment_says")),
+        comment_by=_around(_join(zones, "comment_says"), pattern=r"^(?:{0})(?: ?:)? (?=.)", place=1),
+        comment_verb=_around(_join(zones, "comment_says"), pattern=r" (?:{0})(?: ?:)?\Z", place=0),
+        comment_form=_inside(_join(zones, "comment_form")),
+        comment_answers=_anchored(_join(zones, "comment_answers"), before=r"^[^\w]{0,4}", after=r"(?: ?:)? "),
         rendered=_inside(_join(zones, "rendered")),
         original=_line(_join(zones, "original")),
         months=_words(zones, "month"),
@@ -108,17 +119,17 @@ def _words(zones: Iterable[Zones], field: str) -> frozenset[str]:
     return frozenset(_join(zones, field))
 
 
-def _pattern(template: str) -> str:
-    """One template as a pattern: a number for `#`, some words for `*`."""
-    parts = re.split(r"([#*])", template)
-    marks = {"#": _NUMBER, "*": _SOME}
-    return "".join(marks[part] if part in marks else re.escape(part) for part in parts)
-
-
 def _line(templates: tuple[str, ...]) -> re.Pattern[str]:
     if not templates:
         return _NEVER
-    return re.compile("(?:" + "|".join(_pattern(t.strip(TRIM.replace("*", ""))) for t in templates) + r")\Z")
+    return re.compile(rf"(?:{any_of(template.strip(TRIM.replace('*', '')) for template in templates)})\Z")
+
+
+def _around(templates: tuple[str, ...], *, pattern: str, place: int) -> re.Pattern[str]:
+    """What stands on one side of the name in templates that hold nothing else: before (1) or behind (0) their `*`."""
+    parts = [template.split("*") for template in templates if template.count("*") == 1]
+    sides = [part[1 - place].strip() for part in parts if not part[place].strip(" ,")]
+    return re.compile(pattern.format(any_of(side for side in sides if side)))
 
 
 def _inside(templates: tuple[str, ...]) -> re.Pattern[str]:
@@ -128,13 +139,13 @@ def _inside(templates: tuple[str, ...]) -> re.Pattern[str]:
 
 def _signature(templates: tuple[str, ...]) -> re.Pattern[str]:
     """ "by" is followed by a name, "author:" only with its colon."""
-    free = "|".join(_pattern(t) for t in templates if not t.endswith(":")) or "(?!)"
-    bound = "|".join(_pattern(t.rstrip(":")) for t in templates if t.endswith(":")) or "(?!)"
+    free = any_of(template for template in templates if not template.endswith(":"))
+    bound = any_of(template.rstrip(":") for template in templates if template.endswith(":"))
     return re.compile(rf"^[^\w]{{0,4}}(?:(?:{free})(?: ?[:/|] ?| )|(?:{bound}) ?: ?)(?=.)")
 
 
 def _anchored(templates: tuple[str, ...], *, before: str, after: str) -> re.Pattern[str]:
     if not templates:
         return _NEVER
-    body = "|".join(_pattern(template.rstrip("* ")) for template in templates)
+    body = any_of(template.rstrip("* ") for template in templates)
     return re.compile(f"{before}(?:{body}){after}")

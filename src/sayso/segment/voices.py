@@ -2,22 +2,139 @@
 
 from __future__ import annotations
 
-from sayso.model import PassageKind
+from sayso.model import Markup, PassageKind
+from sayso.segment.article import subheading
 from sayso.segment.furniture import Found
-from sayso.segment.scene import Look, Scene
+from sayso.segment.scene import LONG, Look, Scene
 
 _WEAK = {PassageKind.BODY, PassageKind.COMMENT, PassageKind.OTHER}  # BODY is heard late, COMMENT by comments.py
-
-
 _REGIONS = {PassageKind.NAVIGATION, PassageKind.RELATED, PassageKind.PROMOTION}  # often drawn too wide
+_DOUBTFUL = ("html:linked", "html:hidden", "html:repeated")
+_HEADINGS = ("html:h2", "html:h3", "html:h4", "html:h5", "html:h6")
+_HEADING_WORDS = 20
+_UNDERLINES = ("html:h2", "html:h3", "html:h4", "meta description", "html:class-standfirst")
+_STOPPED_SHORT = 1.5  # of the length of the main text: below, the prose behind it is mostly blurbs and boxes
+_LIST = 3  # short lines in a row
+_ITEM_WORDS = 3
+_ABOVE = {PassageKind.STANDFIRST, PassageKind.BYLINE, PassageKind.DATELINE}  # of the story; in a region: of another one
 
 
 def markup(scene: Scene) -> Found:
     """The innermost structural voice: figcaption, nav, h1, aside. A region gives way to prose taken for main text."""
+    opening = next((at for at, look in enumerate(scene.looks) if look.prose and voiced(look)), len(scene.looks))
     for at, look in enumerate(scene.looks):
-        kind = next((mark.kind for mark in look.block.marks if mark.kind is not None and mark.kind not in _WEAK), None)
-        if kind is not None and not (kind in _REGIONS and look.prose and voiced(look)):
-            yield at, kind
+        mark = _structural(look)
+        if mark is None or mark.kind is None:
+            continue
+        if mark.kind in _REGIONS and look.prose and _believed_inside(look, mark):
+            continue
+        if mark.kind is PassageKind.STANDFIRST and at > opening:  # a subheading, or the lead of a teaser
+            continue
+        yield at, mark.kind
+
+
+def _structural(look: Look) -> Markup | None:
+    """The innermost mark that names a kind; a lead, byline or date inside a region belongs to what the region holds."""
+    marks = [mark for mark in look.block.marks if mark.kind is not None and mark.kind not in _WEAK]
+    if not marks or marks[0].kind not in _ABOVE:
+        return marks[0] if marks else None
+    return next((mark for mark in marks if mark.kind in _REGIONS), marks[0])
+
+
+def _believed_inside(look: Look, region: Markup) -> bool:
+    """Whether a voice for the main text is narrower than the region."""
+    wide = region.end - region.start
+    return any(mark.kind is PassageKind.BODY and mark.end - mark.start <= wide for mark in look.block.marks)
+
+
+def lead(scene: Scene) -> Found:
+    """Prose without links between the headline and what the format's reader takes for the main text."""
+    told = next((at for at, look in enumerate(scene.looks) if voiced(look)), None)
+    tops = [at for at, kind in enumerate(scene.kinds) if kind is PassageKind.HEADLINE and scene.by[at] == "markup"]
+    if told is None or not tops:
+        return
+    for at in range(tops[0] + 1, told):
+        look = scene.looks[at]
+        if _plain_prose(look) or _said(look, "meta description"):
+            yield at, PassageKind.STANDFIRST
+
+
+def list_run(scene: Scene) -> Found:
+    """Three or more short lines without links in what the format's reader takes for main text: a list, no menu."""
+    run: list[int] = []
+    for at, look in enumerate([*scene.looks, None]):
+        if look is not None and scene.open(at) and _item(look):
+            run.append(at)
+        else:
+            yield from ((item, PassageKind.BODY) for item in run if len(run) >= _LIST)
+            run = []
+
+
+def _item(look: Look) -> bool:
+    return voiced(look) and look.words <= _ITEM_WORDS and not _said(look, "html:linked")
+
+
+def beyond(scene: Scene) -> Found:
+    """Prose without links behind what the format's reader takes for main text, if it took the smaller part."""
+    told = [at for at, look in enumerate(scene.looks) if voiced(look)]
+    behind = range(told[-1] + 1, len(scene.looks)) if told else ()
+    more = [at for at in behind if scene.open(at) and scene.inside[at] and _plain_prose(scene.looks[at])]
+    if _length(scene, more) > _STOPPED_SHORT * _length(scene, told):
+        yield from ((at, PassageKind.BODY) for at in more)
+
+
+def _plain_prose(look: Look) -> bool:
+    return look.prose and not any(_said(look, by) for by in _DOUBTFUL)
+
+
+def _length(scene: Scene, places: list[int]) -> int:
+    """Characters; those of a long block count only in part, as a page of terms is one."""
+    blocks = (scene.looks[at].block for at in places)
+    return sum(min(block.end - block.start, LONG) for block in blocks)
+
+
+def above(scene: Scene) -> Found:
+    """Where the format's reader knows the main text: other lines above it that nobody has named."""
+    first, _ = _range(scene)
+    for at in range(first):
+        look = scene.looks[at]
+        if _said(look, "html:linked"):
+            yield at, PassageKind.NAVIGATION
+        elif not any(_said(look, by) for by in _UNDERLINES):
+            yield at, PassageKind.OTHER
+
+
+def marked_subheading(scene: Scene) -> Found:
+    """Where the format's reader knows the main text: its headings, and short lines between two paragraphs."""
+    first, last = _range(scene)
+    for at in range(first + 1, last):
+        look = scene.looks[at]
+        heads = any(_said(look, by) for by in _HEADINGS) and not _said(look, "html:linked")
+        below = next((scene.looks[after] for after in range(at + 1, last) if scene.open(after)), None)
+        if heads and look.words <= _HEADING_WORDS and below is not None and voiced(below) and below.words > look.words:
+            yield at, PassageKind.HEADLINE
+    if first < last:
+        yield from ((at, kind) for at, kind in subheading(scene) if first < at < last)
+
+
+def within(scene: Scene) -> Found:
+    """From the first to the last block that the format's reader takes for main text: what is no line of links."""
+    first, last = _range(scene)
+    prose = next((at for at in range(first, last) if scene.looks[at].prose and voiced(scene.looks[at])), first)
+    for at in range(first, last):
+        look = scene.looks[at]
+        if at < prose and any(_said(look, by) for by in _UNDERLINES):
+            yield at, PassageKind.STANDFIRST
+        elif voiced(look) or not any(_said(look, by) for by in _DOUBTFUL):
+            yield at, PassageKind.BODY
+        else:
+            yield at, PassageKind.OTHER
+
+
+def _range(scene: Scene) -> tuple[int, int]:
+    """The blocks [first, last) from the first to the last that the format's reader takes for main text."""
+    told = [at for at, look in enumerate(scene.looks) if voiced(look)]
+    return (told[0], told[-1] + 1) if told else (0, 0)
 
 
 def markup_body(scene: Scene) -> Found:
@@ -37,3 +154,7 @@ def outside(scene: Scene) -> Found:
 def voiced(look: Look) -> bool:
     """The format's reader takes the block for main text."""
     return any(mark.kind is PassageKind.BODY for mark in look.block.marks)
+
+
+def _said(look: Look, by: str) -> bool:
+    return any(mark.by == by for mark in look.block.marks)

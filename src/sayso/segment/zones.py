@@ -6,20 +6,24 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from sayso.model import Page, PassageKind
-from sayso.segment import article, furniture, voices
+from sayso.segment import article, asides, furniture, voices
 from sayso.segment.blocks import Block
 from sayso.segment.comments import Comment, comments
+from sayso.segment.extent import reach
 from sayso.segment.phrases import phrases
 from sayso.segment.scene import Scene, looks
+from sayso.segment.titles import titles
 
 Rule = Callable[[Scene], furniture.Found]
 
-RULES: tuple[Rule, ...] = (
+FURNITURE: tuple[Rule, ...] = (
     voices.markup,
     furniture.donation_meter,
     furniture.skip_link,
     furniture.web_address,
+    asides.contents,
     furniture.promotion,
+    asides.consent,
     furniture.notice,
     furniture.comment_heading,
     furniture.related_header,
@@ -31,14 +35,25 @@ RULES: tuple[Rule, ...] = (
     furniture.bare_date,
     furniture.byline,
     furniture.menu,
+    asides.repeated_line,
+)
+STORY: tuple[Rule, ...] = (  # heard when it is known how far the story reaches
+    voices.list_run,
     furniture.menu_run,
+    asides.island,
     article.headline,
     article.headline_repeated,
+    voices.lead,
     article.place_dateline,
     article.name_line,
+    asides.author_box,
+    voices.above,
+    voices.marked_subheading,
+    voices.beyond,
+    voices.within,
+    voices.outside,
     article.standfirst,
     article.kicker,
-    voices.outside,
     article.subheading,
     voices.markup_body,
     article.body,
@@ -62,13 +77,20 @@ def zones(page: Page, found: Sequence[Block], langs: Sequence[str]) -> tuple[Sce
     for comment in replies:
         for at in range(comment.first, comment.last):
             scene.kinds[at], scene.by[at] = PassageKind.COMMENT, comment.by
+    scene.titles = titles(scene.looks)
     scene.strands = _strands(scene)
-    for rule in RULES:
+    _hear(scene, FURNITURE)
+    scene.inside = reach(scene)
+    _hear(scene, STORY)
+    return scene, replies
+
+
+def _hear(scene: Scene, rules: tuple[Rule, ...]) -> None:
+    for rule in rules:
         name = rule.__name__.replace("_", "-")
         for at, kind in rule(scene):
             if scene.open(at):
                 scene.kinds[at], scene.by[at] = kind, name
-    return scene, replies
 
 
 def _strands(scene: Scene) -> tuple[tuple[int, ...], ...]:

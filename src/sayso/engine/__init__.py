@@ -1,0 +1,7 @@
+"""Where the steps run: on this machine, in guarded processes."""
+
+from sayso.engine.child import Job
+from sayso.engine.limits import Limits
+from sayso.engine.local import analyses, analysing, looked_at, outlining
+
+__all__ = ["Job", "Limits", "analyses", "analysing", "looked_at", "outlining"]

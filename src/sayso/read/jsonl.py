@@ -1,0 +1,180 @@
+"""JSON Lines: a page a line; an array or an object of articles too. Which field is what: see mapping and fields."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sayso.model import Issue
+from sayso.read.blob import LARGEST_FILE, Blob, lost, noted, page_id
+from sayso.read.entry import Entry, Options, Stream, entry_name
+from sayso.read.fields import Object, article
+
+_STARTS = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:\[\s{0,1000})?\{\s{0,1000}(?:\"[^\"\n]{0,200}\"\s{0,20}:|\})")
+_WHOLE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:\[|\{[ \t\r]{0,100}\n)")
+_NAMES = (".jsonl", ".ndjson", ".jl")
+_CHUNK = 65_536  # bytes
+_COVERED = frozenset(
+    ["articles", "items", "results", "data", "documents", "docs", "stories", "posts", "entries", "news", "pages"]
+)  # lists in an object that is only their cover
+_COVER = 200  # characters; no value of an object that only lists articles is longer
+_MOST_TOLD = 50  # lines of one file that are named one by one
+
+
+class _Line(Struct, frozen=True):
+    """One object, and what is odd about how it is written."""
+
+    place: int  # line, or place in the array, from 1
+    item: Object
+    doubts: tuple[str, ...] = ()
+
+
+def takes(head: bytes, name: str) -> bool:
+    """Whether this is JSON with objects in it: by its beginning, or by its name if any object begins in it."""
+    return _STARTS.match(head) is not None or (name.lower().endswith(_NAMES) and b'{"' in head)
+
+
+def entries(entry: Entry, options: Options) -> Iterator[Blob | Issue]:
+    """The pages of the file, in its order; every line that is none is named."""
+    name = entry.blob.name
+    is_whole = _WHOLE.match(entry.stream.peek(_CHUNK)) is not None
+    fields: Counter[str] = Counter()
+    read = told = empty = 0
+    for line in _array(name, entry.stream) if is_whole else _lines(name, entry.stream):
+        if isinstance(line, Issue):
+            told += 1
+            if told <= _MOST_TOLD:
+                yield line
+            continue
+        read += 1
+        if (made := article(line.item, options.mapping)) is None:
+            empty += 1
+            fields.update([str(key)[:40] for key in line.item][:50])
+            continue
+        blob = made.blob(entry_name(name, made.url or "", f"#{line.place} ").rstrip(), entry.blob)
+        for doubt in line.doubts:
+            yield noted(page_id(blob), "odd-json", f"{blob.name}: {doubt}")
+        yield blob
+    yield from _unread(name, more=told - _MOST_TOLD, empty=(empty, read), fields=fields)
+
+
+def _unread(name: str, *, more: int, empty: tuple[int, int], fields: Counter[str]) -> Iterator[Issue]:
+    """What is said once for all lines that gave no page."""
+    if more > 0:
+        yield lost(name, "broken-line", f"{name}: {more:,} more lines could not be read")
+    if empty[0]:
+        known = ", ".join(sorted(key for key, _ in fields.most_common(12))) or "none"
+        message = f"{name}: {empty[0]} of {empty[1]} objects have no text; fields: {known}. Name it: --map text=FIELD"
+        yield lost(name, "no-text-field", message)
+
+
+def _lines(name: str, stream: Stream) -> Iterator[_Line | Issue]:
+    """The objects of a file with one a line."""
+    reader = _Reader()
+    for number, line in enumerate(_pieces(stream), 1):
+        if isinstance(line, int):
+            message = f"{name}: line {number} has {line:,} bytes; a page may have {LARGEST_FILE // 1_000_000} MB"
+            yield lost(name, "page-too-large", message)
+        elif line.strip():
+            try:
+                found = reader.read(line)
+            except (ValueError, RecursionError) as error:
+                yield _broken(name, f"line {number}", error)
+                continue
+            if isinstance(found, dict):
+                yield from _articles(found, number, tuple(reader.doubts))
+            else:
+                message = f"{name}: line {number} is no object with fields; it was passed over"
+                yield lost(name, "broken-line", message)
+
+
+def _array(name: str, stream: Stream) -> Iterator[_Line | Issue]:
+    """The objects of a file that is one JSON value."""
+    whole = stream.read(LARGEST_FILE + 1)
+    if len(whole) > LARGEST_FILE:
+        size = f"{LARGEST_FILE // 1_000_000} MB"
+        yield lost(name, "page-too-large", f"{name} is one JSON value of more than {size}: write one object a line")
+        return
+    reader = _Reader()
+    try:
+        found = reader.read(whole)
+    except (ValueError, RecursionError) as error:
+        yield _broken(name, "the file", error)
+        return
+    doubts = tuple(reader.doubts)
+    if isinstance(found, dict):
+        yield from _articles(found, 1, doubts)
+        return
+    for place, item in enumerate(found if isinstance(found, list) else [found], 1):
+        if isinstance(item, dict):
+            yield _Line(place, item, doubts if place == 1 else ())
+        else:
+            yield lost(name, "broken-line", f"{name}: item {place} is no object with fields; it was passed over")
+
+
+def _articles(found: Object, place: int, doubts: tuple[str, ...]) -> Iterator[_Line]:
+    """The object, or the articles in it if it is no more than their cover: {"status": "ok", "articles": […]}."""
+    lists = [value for key, value in found.items() if key.lower() in _COVERED and isinstance(value, list) and value]
+    is_cover = len(lists) == 1 and not any(isinstance(value, str) and len(value) > _COVER for value in found.values())
+    if not is_cover or not all(isinstance(item, dict) for item in lists[0]):
+        yield _Line(place, found, doubts)
+        return
+    for number, item in enumerate(lists[0], place):
+        yield _Line(number, item, doubts)
+
+
+def _pieces(stream: Stream) -> Iterator[bytes | int]:
+    """Lines; of one that is too long only its length."""
+    held: list[bytes] = []
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        *ends, rest = chunk.split(b"\n")
+        for end in ends:
+            size += len(end)
+            yield size if size > LARGEST_FILE else b"".join((*held, end))
+            held, size = [], 0
+        size += len(rest)
+        held = [*held, rest] if size <= LARGEST_FILE else []
+    if size:
+        yield size if size > LARGEST_FILE else b"".join(held)
+
+
+class _Reader:
+    """JSON to values, with a note of what the standard leaves open."""
+
+    def __init__(self) -> None:
+        self.doubts: list[str] = []
+        self._decoder = json.JSONDecoder(object_pairs_hook=self._object, parse_constant=self._constant, strict=False)
+
+    def read(self, data: bytes) -> object:
+        """The value in the bytes; raises ValueError or RecursionError."""
+        self.doubts = []
+        try:
+            text = data.removeprefix(b"\xef\xbb\xbf").decode()
+        except UnicodeDecodeError:
+            text = data.decode("utf-8", "replace")
+            self._doubt("bytes that are no UTF-8 stand as \ufffd")
+        return self._decoder.decode(text)
+
+    def _object(self, pairs: list[tuple[str, object]]) -> Object:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            self._doubt("a field stands there twice; the last one counts")
+        return made
+
+    def _constant(self, written: str) -> float:
+        self._doubt(f"{written} is no JSON; it was passed over")
+        return float("nan")
+
+    def _doubt(self, what: str) -> None:
+        if what not in self.doubts:
+            self.doubts.append(what)
+
+
+def _broken(name: str, where: str, error: Exception) -> Issue:
+    what = "nested too deep" if isinstance(error, RecursionError) else " ".join(str(error).split())[:120]
+    return lost(name, "broken-line", f"{name}: {where} is no JSON ({what}); it was passed over")

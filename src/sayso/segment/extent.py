@@ -1,0 +1,151 @@
+"""How far the story reaches: the run of blocks with the most prose for the least furniture, one language at a time.
+
+The idea is that of body text extraction (Finn, Kushmerick, Smyth 2001): words of prose count for a run of blocks, lines
+that are none count against it, and the run with the largest sum is the story. Two things are added: what announces the
+end of a story (links to others, comments, a copyright line) devalues everything before it when the story is to go on
+behind it, and a title that stands twice on the page is the anchor above which no story begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from sayso.segment.scene import FURNITURE, LONG, Look, Scene
+
+# What a block is worth, in words of prose. Measured on the developed-on half of trafilatura-eval, text dumps.
+_LINE = 5.0  # a short line that is no sentence
+_EMPTY = 1.0  # a bullet without a word behind it
+_NAMED = 8.0  # furniture that a rule has recognised
+_LIST = 12  # lines in a row; the next ones are entries of one list
+_ENTRY = 1.0
+_SENTENCE = 0.5  # each word of a sentence too short for prose: "He left."
+_MOST = 80.0  # one paragraph: a text of terms and conditions in one line must not outweigh a story
+_CLOSING = {
+    "related-header": 0.15,
+    "comment-heading": 0.5,
+    "notice": 0.1,
+    "bare-date": 0.1,
+}  # share of the story that its end must outweigh
+_FEWEST = 25.0  # … and never less than this
+_PAUSES = (  # one of them stands in a paragraph that ends without a stop
+    ", ",
+    ". ",
+    "، ",
+    "; ",
+    ": ",
+    "? ",
+    "! ",
+    "，",
+    "。",
+    "、",
+)
+_NUMBERS = 0.3  # share of the words of a line: more, and it is a table or a list of choices
+_LATER = 1.2  # times the worth of an earlier run that a later one must have: pages put the story first
+_STORY = 30.0  # words: less is no story, but a title in a list of links
+_ANCHORED = 0.1  # share of the best run that the text below a title must have; other stories may follow it
+_ASTRAY = 0.5  # … if the best run stands above it
+_FARTHEST = 5000  # blocks below a title
+_TITLES = 20  # titles that are tried: a hostile page repeats its first line in every other
+
+
+def reach(scene: Scene) -> tuple[bool, ...]:
+    """For each block, whether the story reaches over it."""
+    inside = [False] * len(scene.looks)
+    for strand in scene.strands:
+        gains = [*_tired(_gain(scene, at) for at in strand)]
+        closing = [_closing(scene, at) for at in strand]
+        run = _best(gains, closing)
+        titles = [place for place, at in enumerate(strand) if at in scene.titles and scene.open(at)][:_TITLES]
+        run = _anchored([_below(gains, closing, place + 1) for place in titles], run)
+        for at in strand[run.first : run.last]:
+            inside[at] = True
+    return tuple(inside)
+
+
+def _tired(gains: Iterable[float]) -> Iterator[float]:
+    """The costs with those of a long list cut: its thirtieth line says no more than its tenth."""
+    lines = 0
+    for gain in gains:
+        lines = lines + 1 if gain == -_LINE else 0
+        yield gain if lines <= _LIST else -_ENTRY
+
+
+def _gain(scene: Scene, at: int) -> float:
+    """Words of prose that a block adds to the story, or what it costs to reach over it."""
+    if scene.by[at] == "contents":
+        return 0.0
+    if scene.kinds[at] in FURNITURE:
+        return -_NAMED
+    if scene.kinds[at] is not None:
+        return -1.0
+    return worth(scene.looks[at])
+
+
+def worth(look: Look) -> float:
+    """Words of prose in a block, or what a line that is none costs."""
+    if look.words == 0:
+        return -_EMPTY
+    if look.cut or (not look.stop and listed(look)):
+        return -_LINE
+    if look.prose:
+        return min(float(look.words), _MOST)
+    if look.stop and look.words >= 4:
+        return look.words * _SENTENCE
+    return -_LINE
+
+
+def listed(look: Look) -> bool:
+    """A long line that is no paragraph: numbers, an address, entries without a comma or a stop between them."""
+    words = look.folded.split()
+    numbers = sum(1 for word in words if any(char.isdigit() for char in word))
+    paused = any(mark in look.folded for mark in _PAUSES) or look.block.end - look.block.start > LONG
+    return numbers > _NUMBERS * len(words) or not paused or "://" in look.folded[:12]
+
+
+def _closing(scene: Scene, at: int) -> float:
+    """How much of the story before it a block takes away: 0 nothing, 1 everything."""
+    return _CLOSING.get(scene.by[at], 0.0) if scene.kinds[at] is not None else 0.0
+
+
+class _Run(Struct, frozen=True):
+    """Places [first, last) of a strand and what they are worth, in words of prose."""
+
+    first: int
+    last: int
+    worth: float
+
+
+def _best(gains: Sequence[float], closing: Sequence[float]) -> _Run:
+    """The run with the largest sum; the earliest of equals."""
+    best, total, start = _Run(0, 0, 0.0), 0.0, 0
+    for at, gain in enumerate(gains):
+        if total <= 0:
+            total, start = 0.0, at
+        total += gain - _taken(closing[at], total)
+        if total > best.worth * (1.0 if start == best.first else _LATER):
+            best = _Run(start, at + 1, total)
+    return best
+
+
+def _below(gains: Sequence[float], closing: Sequence[float], first: int) -> _Run:
+    """The best run that begins at a place, whatever stands there before the prose: a list of contents, ingredients."""
+    best, total = _Run(first, first, 0.0), 0.0
+    for at in range(first, min(len(gains), first + _FARTHEST)):
+        total += gains[at] - _taken(closing[at], total)
+        if total > best.worth:
+            best = _Run(first, at + 1, total)
+    return best
+
+
+def _taken(share: float, total: float) -> float:
+    return max(_FEWEST, share * total) if share and total > 0 else 0.0
+
+
+def _anchored(below: Sequence[_Run], run: _Run) -> _Run:
+    """The best of the runs below a title, unless it is next to nothing or the story stands elsewhere."""
+    found = max(below, key=lambda one: (one.worth, one.first), default=run)
+    behind = run.last > found.first
+    share = _ANCHORED if behind else _ASTRAY
+    return found if found.worth >= max(_STORY, share * run.worth) else run
