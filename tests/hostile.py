@@ -151,6 +151,7 @@ _LAUGHS = (
 )
 _INCLUDE = "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/passwd' parse='text'/>"
 _DATES = "On 31 February, in the year 0000, on 99999-99-99, 13/13/13, 1 Muharram 1447, yesterday at 2.30 am."
+_PUMPS = ("1 May", "a'", "[", "said,", "“He said")
 _SCRIPT = "<script>alert('x')</script>"
 _LIVE = (
     f"<html><head><title>{_SCRIPT}<svg onload=alert(1)></title>"
@@ -185,15 +186,18 @@ HOSTILE = (
         ),
         keeps=ARABIC_END,
     ),
-    Hostile(6, "surrogates.txt", _bytes(b"Ports \xed\xa0\x80 and \xc0\xaf \xf5\x80\x80\x80\n\n" + STORY.encode())),
-    Hostile(7, "mixed.txt", _bytes(ARABIC.encode() + "\n\nDer Minister für Häfen\n\n".encode("cp1252") + STORY.encode())),
+    Hostile(
+        6, "surrogates.txt", _bytes(b"Ports \xed\xa0\x80 and \xc0\xaf \xf5\x80\x80\x80\n\n" + STORY.encode()),
+        codes=("damaged-encoding",),
+    ),
+    Hostile(7, "mixed.txt", _bytes(ARABIC.encode() + "\n\nMinister für Häfen\n\n".encode("cp1252") + STORY.encode())),
     Hostile(8, "deep.html", _html("<div>" * 100_000)),
     Hostile(9, "tables.html", _html("<table><tr><td>" * 300)),
     Hostile(10, "attributes.html", _html("<div " + " ".join(f'a{at}="1"' for at in range(100_000)) + ">")),
     Hostile(11, "node.html", _html("word " * 10_000_000), 0, ("page-too-large",)),
-    Hostile(11, "node-of-900-kb.html", _html("word " * 180_000)),
+    Hostile(11, "node-of-500-kb.html", _html("word " * 100_000)),
     Hostile(12, "less-than.html", _html("<" * 2_000_000), 0, ("page-too-large",)),
-    Hostile(12, "less-than-of-900-kb.html", _html("<" * 900_000)),
+    Hostile(12, "less-than-of-400-kb.html", _html("<" * 400_000)),
     Hostile(13, "comment.html", _html("<!-- never closed")),
     Hostile(14, "marks.txt", _text("a" + "\u0301" * 1_000_000), 0, ("page-too-large",)),
     Hostile(14, "marks-of-900-000.txt", _text("a" + "\u0301" * 900_000)),
@@ -203,8 +207,8 @@ HOSTILE = (
     Hostile(18, "stretched.txt", _text("قـــــال الـــــوزير إن ﺍﻟﻤﻴﻨﺎﺀ ﻣﻔﺘﻮﺡ.", ARABIC)),
     Hostile(19, "word.txt", _text("w" * 10_000_000), 0, ("page-too-large",)),
     Hostile(19, "word-of-900-kb.txt", _text("w" * 900_000)),
-    Hostile(20, "quotes.txt", _text("“He left. " * 20_000)),
-    Hostile(21, "pumps.txt", _text("\n\n".join(f"{pump} " * 5_000 for pump in ("1 May", "a'", "[", "said,", "“He said")))),
+    Hostile(20, "quotes.txt", _text("“word " * 20_000)),
+    Hostile(21, "pumps.txt", _text("\n\n".join(f"{pump} " * 5_000 for pump in _PUMPS))),
     Hostile(22, "bomb.html.gz", _bytes(gzip.compress(STORY.encode()) + _gigabyte()), 0, ("archive-bomb",)),
     Hostile(22, "bomb.warc", _packed_body, 1),
     Hostile(23, "packed-thrice.html.gz.gz.gz", _packed(3)),

@@ -107,7 +107,7 @@ def test_warc_page_knows_where_it_is_from() -> None:
     read, _ = page(blob)
     assert read is not None
     assert (read.reader, read.url, read.fetched) == ("warc/html", "https://post.example/1", "2024-03-05T10:11:12Z")
-    assert read.facts[0] == Fact("modified", "Tue, 05 Mar 2024 08:00:00 GMT", "http last-modified")
+    assert read.facts[0] == Fact("modified", "2024-03-05T08:00:00+00:00", "http Last-Modified")
 
 
 @SHAPES
@@ -162,9 +162,10 @@ def test_warc_body_that_was_unpacked_before(coding: str) -> None:
 
 
 def test_warc_charset_of_the_answer_is_a_hint() -> None:
-    words = "Плотина выдержала"
-    answers = [packed.http(words.encode("koi8-r"), media=f"text/plain; charset={name}") for name in ("koi8-r", "utf-8")]
-    assert _texts("c.warc", packed.record(answers[0]))[0] == words
+    words = "Министр заявил в пятницу, что плотина выдержала и никто не пострадал."
+    for name in ("koi8-r", "utf-8", "nonsense", "iso-8859-1"):
+        body = packed.http(words.encode("koi8-r"), media=f"text/plain; charset={name}")
+        assert _texts("c.warc", packed.record(body)) == [words]
 
 
 def test_warc_record_id_that_repeats() -> None:
@@ -398,6 +399,21 @@ def test_a_line_without_end_is_not_held() -> None:
     assert [item.code for item in items if isinstance(item, Issue)] == ["page-too-large"]
 
 
+def test_array_of_any_length_is_read_item_by_item() -> None:
+    items = [json.dumps({"text": f"Page {number}. " + "word " * (number % 7) * 9000}) for number in range(60)]
+    for between in (",", " ,\n", "\n"):
+        data = ("\ufeff[ " + between.join(items) + "\n]").encode()
+        assert [blob.data.split(b".")[0] for blob in _blobs("p.json", data)] == [b"Page %d" % n for n in range(60)]
+        assert _codes("p.json", data) == []
+
+
+@pytest.mark.parametrize("end", ["", ",", ', {"text": "cut', ", {bad}, {}]", ", " + '{"a":' * 100_000])
+def test_array_that_breaks_off_keeps_what_came_before(end: str) -> None:
+    data = ('[{"text": "One."}, 5, {"text": "Two."}' + end).encode()
+    assert _texts("p.json", data) == ["One.", "Two."]
+    assert _issues("p.json", data) == [("broken-line", Severity.LOSS)] * 2
+
+
 def test_many_bad_lines_are_told_once() -> None:
     codes = _codes("p.jsonl", b'{"text": "a"}\n' + b"{bad}\n" * 5000)
     assert codes == ["broken-line"] * 51
@@ -440,6 +456,19 @@ def test_archives_in_a_folder_and_the_same_page_twice(tmp_path: Path) -> None:
     items = list(pages(tmp_path))
     assert [Path(item.name).name for item in items if isinstance(item, Page)] == ["a.zip!1.html"]
     assert [item.code for item in items if isinstance(item, Issue)] == ["same-page-twice"]
+
+
+def test_styles_and_scripts_beside_a_saved_page_are_no_pages(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(packed.html("x"))
+    (tmp_path / "page_files").mkdir()
+    for name in ("main.css", "app.js"):
+        (tmp_path / "page_files" / name).write_text("body { color: red }")
+    items = list(pages(tmp_path))
+    assert [Path(item.name).name for item in items if isinstance(item, Page)] == ["page.html"]
+    assert [(item.code, item.severity) for item in items if isinstance(item, Issue)] == (
+        [("entries-passed-over", Severity.NOTE)]
+    )
+    assert any(isinstance(item, Page) for item in pages(tmp_path / "page_files" / "app.js"))
 
 
 def test_sparse_file_is_not_read_whole(tmp_path: Path) -> None:

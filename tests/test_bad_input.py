@@ -208,7 +208,7 @@ def test_a_page_that_breaks_the_analysis_does_not_cost_the_others(good: Path, mo
     monkeypatch.setattr(pipeline, "analyse", breaks)
     analyses, dossier = sayso.brief(sayso.pages(good.parent))
     assert [analysis.page.text for analysis in analyses] == [GOOD]
-    assert [issue.code for issue in dossier.issues] == ["analysis-failed"]
+    assert [issue.code for issue in dossier.issues] == ["page-failed"]
     assert "poison.txt" in dossier.issues[0].message
     assert "ZeroDivisionError: on purpose" in dossier.issues[0].message
 

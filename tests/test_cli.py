@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import sayso
+from sayso import pipeline
 from sayso.cli import main
 
 ENGLISH = """Dam at Orlend holds
@@ -133,6 +134,16 @@ def test_quoted_pattern(folder: Path) -> None:
         (("brief", "picture.png"), 3, "PNG"),
         (("brief", "b.txt", "picture.png", "--format", "json"), 1, "picture.png"),
         (("brief", "b.txt", "--format", "json"), 0, "1 page"),
+        (("brief", "http://a.example/story", "--format", "json"), 3, "only with --fetch"),
+        (("brief", "b.txt", "http://a.example/story", "--format", "json"), 1, "only with --fetch"),
+        (("brief", "b.txt", "--workers", "0"), 2, "processes"),
+        (("brief", "b.txt", "--workers", "two"), 2, "processes"),
+        (("brief", "b.txt", "--map", "nothing=x"), 2, "--map"),
+        (("pages",), 2, "PATH"),
+        (("pages", "absent.txt"), 2, "absent.txt"),
+        (("pages", "picture.png"), 3, "PNG"),
+        (("pages", "b.txt", "picture.png"), 1, "1 page"),
+        (("pages", "b.txt", "--passages", "--format", "json"), 2, "not allowed"),
         (("--version",), 0, ""),
     ],
 )
@@ -156,6 +167,61 @@ def test_the_other_pages_are_done_when_one_is_missing(folder: Path) -> None:
     assert [issue["code"] for issue in read["issues"]] == ["no-such-path"]
 
 
+def test_a_fault_of_ours_is_said_in_one_line(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(analyses: Sequence[object]) -> None:
+        raise ZeroDivisionError(f"on purpose, {len(analyses)} pages")
+
+    monkeypatch.setattr(pipeline, "collate", fails)
+    assert main(["brief", str(folder)]) == 4
+    said = capfd.readouterr().err
+    assert "ZeroDivisionError: on purpose, 3 pages" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("workers", ["1", "2", "4"])
+def test_same_bytes_for_any_number_of_workers(folder: Path, workers: str) -> None:
+    lines = [json.dumps({"text": f"{ENGLISH}\n\nPage {at}.", "url": f"https://a.example/{at}"}) for at in range(12)]
+    (folder / "d.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    one = run("brief", folder, "--format", "json", "--workers", "1", seed="1")
+    many = run("brief", folder, "--format", "json", "--workers", workers, seed=workers)
+    assert len(json.loads(one.stdout)["analyses"]) == 15
+    assert many.stdout == one.stdout
+
+
+def test_fields_of_json_lines_are_named() -> None:
+    record = {"story": {"plain": "The dam holds, the minister said."}, "where": "https://a.example/1"}
+    done = run(
+        "pages", "-", "--map", "text=story.plain,url=where", "--format", "jsonl", stdin=json.dumps(record).encode()
+    )
+    page = json.loads(done.stdout)
+    assert (page["text"], page["url"]) == (record["story"]["plain"], record["where"])  # type: ignore[index]
+
+
+def test_pages_one_line_each_or_every_passage(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["pages", str(folder)]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert [line.split(" | ")[:2] for line in lines] == [
+        [str(folder / "a.txt"), "plain"], [str(folder / "b.txt"), "plain"], [str(folder / "deeper" / "c.html"), "html"],
+    ]  # fmt: skip
+    assert " | ar | " in lines[0]
+    assert "1 headline" in lines[2]
+    assert main(["pages", str(folder / "b.txt"), "--passages"]) == 0
+    shown = capfd.readouterr().out.splitlines()
+    assert shown[1].split()[:2] == ["headline", "en"]
+    assert "Dam at Orlend holds" in shown[1]
+
+
+def test_pages_as_json_lines_are_read_again(folder: Path) -> None:
+    lines = run("pages", folder, "--format", "jsonl").stdout
+    again = run("pages", "-", "--format", "json", stdin=lines)
+    first, second = [json.loads(line) for line in lines.splitlines()], json.loads(again.stdout)["pages"]
+    assert [page["text"] for page in second] == [page["text"] for page in first]
+    assert first[2]["title"] == "Dam holds"
+    assert next(first[2]["text"][p["start"] : p["end"]].strip() for p in first[2]["passages"]) == "Dam holds"
+
+
 def test_output_in_the_folder_is_no_page_of_the_next_run(folder: Path) -> None:
     place = folder / "dossier.json"
     assert main(["brief", str(folder), "-o", str(place)]) == 0
@@ -165,12 +231,12 @@ def test_output_in_the_folder_is_no_page_of_the_next_run(folder: Path) -> None:
 
 
 def test_help_tells_examples_and_every_exit_code(capfd: pytest.CaptureFixture[str]) -> None:
-    for arguments in (["--help"], ["brief", "--help"]):
+    for arguments in (["--help"], ["brief", "--help"], ["pages", "--help"]):
         with pytest.raises(SystemExit):
             main(arguments)
         said = capfd.readouterr().out
         assert "examples:" in said
-        assert [code for code in ("0 ", "1 ", "2 ", "3 ", "130 ") if f"\n  {code}" not in said] == []
+        assert [code for code in ("0 ", "1 ", "2 ", "3 ", "4 ", "130 ") if f"\n  {code}" not in said] == []
 
 
 def test_version() -> None:

@@ -1,10 +1,9 @@
-"""The guard: whatever a page does, it costs that page; nothing is lost in silence, nothing comes twice, in any order."""
+"""The guard: whatever a page does, it costs that page; nothing is lost in silence, nothing comes twice."""
 
 from __future__ import annotations
 
 import itertools
 import multiprocessing
-import os
 import signal
 import subprocess
 import sys
@@ -23,19 +22,26 @@ from sayso.engine.guard import guarded
 from sayso.engine.order import in_order
 from sayso.engine.wire import Done, Ended, Task
 from sayso.model import Analysis, Issue, Severity
-from sayso.read import Source, sources
+from sayso.read import Blob, Source, sources
 
-QUICK = Limits(seconds=1.0, patience=2.0)
+QUICK = Limits(seconds=1.0, most_seconds=1.0, patience=60.0)
+IMPATIENT = Limits(seconds=1.0, most_seconds=1.0, patience=4.0)  # for a page that sleeps: it computes nothing
 KINDS = {
     "kill": ("crashed", "SIGKILL"),
     "loop": ("timeout", "1 s of computing"),
-    "sleep": ("timeout", "2 s"),
+    "sleep": ("timeout", "4 s"),
     "memory": ("memory", "900 MB"),
     "memory-bit-by-bit": ("memory", "900 MB"),
     "exit": ("crashed", "exit code 3"),
     "zero": ("failed", "ZeroDivisionError"),
     "surrogate": ("failed", "ValueError"),
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """Tables are loaded before children are forked: their limits here are tight."""
+    poison.look(Blob("warm", b"The minister said on Monday that the dam holds.\n\nNobody was hurt."))
 
 
 def _sources(folder: Path, files: Sequence[str]) -> list[Source | Issue]:
@@ -57,7 +63,8 @@ def _run(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_poison_costs_one_page_of_its_archive(tmp_path: Path, kind: str) -> None:
-    texts, issues = _run(tmp_path, [f"a\nb\nPOISON {kind}\nc\nd", "e"])
+    limits = IMPATIENT if kind == "sleep" else QUICK
+    texts, issues = _run(tmp_path, [f"a\nb\nPOISON {kind}\nc\nd", "e"], limits=limits)
     assert texts == ["a", "b", "c", "d", "e"]
     ending, because = KINDS[kind]
     assert [(name, code) for name, code, _ in issues] == [("000#2", f"page-{ending}")]
@@ -66,7 +73,8 @@ def test_poison_costs_one_page_of_its_archive(tmp_path: Path, kind: str) -> None
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_poison_for_the_unpacker_costs_the_rest_of_its_archive(tmp_path: Path, kind: str) -> None:
-    texts, issues = _run(tmp_path, ["x", f"a\nb\nUNPACK POISON {kind}\nc", "d"])
+    limits = IMPATIENT if kind == "sleep" else QUICK
+    texts, issues = _run(tmp_path, ["x", f"a\nb\nUNPACK POISON {kind}\nc", "d"], limits=limits)
     assert texts == ["x", "a", "b", "d"]
     assert [(name, code) for name, code, _ in issues] == [("001", f"source-{KINDS[kind][0]}")]
 
@@ -107,29 +115,34 @@ def test_other_ways_to_start_a_child(tmp_path: Path, how: str) -> None:
     assert said == [(0, "a"), (0, "Done"), (0, "b"), (0, "Ended"), (1, "c"), (1, "Ended")]
 
 
-def test_children_that_are_killed_from_outside_change_nothing(samples: Path) -> None:
-    found = sources([samples])
+@pytest.fixture
+def few(samples: Path) -> list[Path]:
+    return [path for path in sorted(samples.iterdir()) if path.name[:2] in {"01", "04", "05", "06", "09", "12"}]
+
+
+def test_children_that_are_killed_from_outside_change_nothing(few: list[Path]) -> None:
+    found = sources(few)
     expected = list(looked_at(found, analysing(), workers=1))
     out = []
     for item in looked_at(found, analysing(), workers=2):
         out.append(item)
-        if len(out) in {2, 7}:
+        if len(out) in {1, 4}:
             for child in multiprocessing.active_children():
                 child.kill()
     assert out == expected
     assert multiprocessing.active_children() == []
 
 
-def test_guarded_is_what_is_done_without_guard(samples: Path) -> None:
-    plain = [sayso.analyse(item) if not isinstance(item, Issue) else item for item in sayso.pages(samples)]
-    for workers in (1, 3):
-        out = list(sayso.analyses(samples, workers=workers))
+def test_guarded_is_what_is_done_without_guard(samples: Path, few: list[Path]) -> None:
+    for paths, workers in (([samples], 2), (few, 1), (few, 4)):
+        plain = [sayso.analyse(item) if not isinstance(item, Issue) else item for item in sayso.pages(*paths)]
+        out = list(sayso.analyses(*paths, workers=workers))
         assert out == plain
         assert msgspec.json.encode(out) == msgspec.json.encode(plain)
 
 
-def test_no_child_outlives_a_caller_who_stops_listening(samples: Path) -> None:
-    found = sayso.analyses(samples, workers=2)
+def test_no_child_outlives_a_caller_who_stops_listening(few: list[Path]) -> None:
+    found = sayso.analyses(*few, workers=2)
     next(found)
     assert multiprocessing.active_children()
     found.close()  # type: ignore[attr-defined]
@@ -140,18 +153,8 @@ def test_no_child_outlives_a_caller_who_stops_listening(samples: Path) -> None:
 def test_no_child_outlives_a_parent_that_is_killed(tmp_path: Path, kind: str) -> None:
     (tmp_path / "page").write_text(f"POISON {kind}", encoding="utf-8")
     (tmp_path / "wait").write_text(f"POISON {kind}", encoding="utf-8")
-    script = (
-        "import multiprocessing, sys, threading, time\n"
-        f"sys.path.insert(0, {str(ROOT / 'tests')!r})\n"
-        "import poison\nfrom sayso.engine import Limits, looked_at\nfrom sayso.engine import guard\nfrom sayso.read import sources\n"
-        "feed = guard._feed\n"
-        "def said(children, waiting):\n"
-        "    feed(children, waiting)\n"
-        "    print(*(child.process.pid for child in children), flush=True)\n"
-        "guard._feed = said\n"
-        f"list(looked_at(sources([{str(tmp_path)!r}]), poison.JOB, workers=2, limits=Limits(seconds=3.0, patience=1.5)))\n"
-    )
-    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as running:
+    command = [sys.executable, str(ROOT / "tests" / "poison.py"), str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
         children = [int(pid) for pid in running.stdout.readline().split()]
         assert len(children) == 2
@@ -163,25 +166,18 @@ def test_no_child_outlives_a_parent_that_is_killed(tmp_path: Path, kind: str) ->
     assert [pid for pid in children if _lives(pid)] == []
 
 
-def test_answers_come_in_order_whatever_the_order_of_work(tmp_path: Path) -> None:
-    tasks = [Task(number, Source(str(number), None, asked=True)) for number in range(2)]
-    shared = [Task(0, tasks[0].source, share=share, shares=2) for share in range(2)]
-    outcomes = [
-        (shared[0], Done(0, None)), (shared[0], Done(2, None)), (shared[0], Ended()),
-        (shared[1], Done(1, None)), (shared[1], Ended()), (tasks[1], Done(0, None)), (tasks[1], Ended()),
-    ]  # fmt: skip
-    expected = [
-        (0, Done(0, None)),
-        (0, Done(1, None)),
-        (0, Done(2, None)),
-        (0, Ended()),
-        (1, Done(0, None)),
-        (1, Ended()),
+def test_answers_come_in_order_whatever_the_order_of_work() -> None:
+    sources = [Source(name, None, asked=True) for name in "ab"]
+    tasks = [Task(0, sources[0], share=0, shares=2), Task(0, sources[0], share=1, shares=2), Task(1, sources[1])]
+    by_task: list[list[tuple[Task, Done | Ended]]] = [
+        [(tasks[0], Done(0, None)), (tasks[0], Done(2, None)), (tasks[0], Ended())],
+        [(tasks[1], Done(1, None)), (tasks[1], Ended())],
+        [(tasks[2], Done(0, None)), (tasks[2], Ended())],
     ]
-    for mixed in itertools.permutations(outcomes):
-        kept = [[o for o in mixed if o[0] is task] for task in (*shared, tasks[1])]
-        if kept == [[o for o in outcomes if o[0] is task] for task in (*shared, tasks[1])]:
-            assert list(in_order(mixed, [2, 1])) == expected
+    expected = [(0, Done(at, None)) for at in range(3)] + [(0, Ended()), (1, Done(0, None)), (1, Ended())]
+    for turns in set(itertools.permutations([0, 0, 0, 1, 1, 2, 2])):
+        streams = [iter(outcomes) for outcomes in by_task]
+        assert list(in_order((next(streams[turn]) for turn in turns), [2, 1])) == expected
 
 
 def _lives(pid: int) -> bool:
@@ -189,6 +185,3 @@ def _lives(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
-
-
-assert os.name == "posix"  # the timers and signals of these tests

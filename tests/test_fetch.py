@@ -156,10 +156,14 @@ def test_what_is_a_public_address(address: str) -> None:
     ],
 )  # fmt: skip
 def test_addresses_that_are_refused_before_anything_is_looked_up(url: str) -> None:
-    def never(_host: str, _port: int) -> list[str]:
-        raise AssertionError(url)
+    looked: list[str] = []
 
-    assert _codes(url, Web(resolve=never)) == ["fetch-refused"]
+    def counted(host: str, _port: int) -> list[str]:
+        looked.append(host)
+        return []
+
+    assert _codes(url, Web(resolve=counted)) == ["fetch-refused"]
+    assert looked == []
 
 
 @pytest.mark.parametrize(
@@ -218,6 +222,19 @@ def test_one_look_up_an_address_so_no_second_answer_can_lead_inside() -> None:
         blob, _ = fetch(f"http://news.example:{port}/", web=allowed)
     assert blob is not None
     assert looked == ["news.example"]
+
+
+def test_a_look_up_that_hangs_is_left_behind() -> None:
+    asked = threading.Event()
+
+    def hanging(_host: str, _port: int) -> list[str]:
+        asked.wait(3)
+        return []
+
+    started = time.monotonic()
+    assert _codes("http://news.example/", Web(resolve=hanging, limits=Limits(seconds=0.2))) == ["fetch-failed"]
+    assert time.monotonic() - started < 1.5
+    asked.set()
 
 
 def test_one_address_inside_among_several_is_enough_to_refuse() -> None:

@@ -150,6 +150,15 @@ def test_mail(case: Case) -> None:
     assert [name for name in case.get("unnamed", ()) if name in said] == []
 
 
+@pytest.mark.parametrize("charset", ["iso-2022-jp", "ISO-2022-JP", "shift_jis", "euc-jp", "utf-7", "utf-8"])
+def test_a_mail_in_an_encoding_of_japan(charset: str) -> None:
+    text = "港の壁は再建される、と知事は金曜日に述べた。"
+    top = f"From: a@b.example\nMessage-ID: <1@b.example>\nContent-Type: text/plain; charset={charset}\n\n"
+    read, issues = page(Blob("letter.eml", top.encode() + text.encode(charset)))
+    assert read is not None
+    assert (read.text, issues) == (text, ())
+
+
 @_cases(MAILS["lost"])
 def test_a_mail_that_cannot_be_read(case: Case) -> None:
     read, issues = page(Blob("letter.eml", _crlf(case["raw"].lstrip("\n"))))
@@ -371,6 +380,15 @@ def test_letters_of_a_font_that_does_not_say_what_they_are_are_counted() -> None
     assert read is not None
     assert read.text.endswith("\ufffd\ufffd")
     assert [issue.code for issue in issues] == ["unknown-letters"]
+
+
+def test_bullets_and_letters_of_a_symbol_font() -> None:
+    read, issues = page(
+        Blob("report.pdf", pdf([[(72, 700, 11, "\uf0b7 The wall will be \uf072\uf065\uf062uilt, she said.")]]))
+    )
+    assert read is not None
+    assert read.text == "• The wall will be rebuilt, she said."
+    assert issues == ()
 
 
 def test_a_page_that_speaks_of_pdf_is_a_page() -> None:

@@ -36,7 +36,7 @@ class Run:
 
 
 def brief(*arguments: str | Path) -> Run:
-    command = [sys.executable, "-m", "sayso.cli", "brief", *arguments, "--format", "json"]
+    command = [sys.executable, "-m", "sayso.cli", "brief", *map(str, arguments), "--format", "json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
         assert running.stderr is not None
@@ -138,16 +138,8 @@ def test_all_of_them_at_once(folder: Path, runs: dict[str, Future[Run]], good: t
 def test_no_view_runs_what_a_page_says(folder: Path, runs: dict[str, Future[Run]]) -> None:
     runs["live.html"].result()
     for form in ("html", "md", "text"):
-        command = [
-            sys.executable,
-            "-m",
-            "sayso.cli",
-            "brief",
-            folder / "live.html",
-            folder / "bidi.txt",
-            "--format",
-            form,
-        ]
+        pages = [str(folder / name) for name in ("live.html", "bidi.txt")]
+        command = [sys.executable, "-m", "sayso.cli", "brief", *pages, "--format", form]
         shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
         assert "\u202e" not in shown
         if form == "html":
@@ -161,7 +153,6 @@ def test_no_view_runs_what_a_page_says(folder: Path, runs: dict[str, Future[Run]
     "url", ["http://127.0.0.1/", "http://[::1]/", "http://0x7f.1/", "http://169.254.169.254/latest"]
 )
 def test_addresses_of_this_machine_are_never_fetched(url: str) -> None:
-    assert brief(url).codes() == set()
     for arguments, code in (((url,), "not-fetched"), ((url, "--fetch"), "")):
         run = brief(*arguments)
         assert run.code == 3

@@ -13,6 +13,9 @@ from msgspec import Struct, convert
 
 from sayso import segment
 from sayso.model import Page, Passage, PassageKind
+from sayso.segment.blocks import blocks
+from sayso.segment.scene import looks
+from sayso.segment.titles import titles
 
 _CORPUS = Path(__file__).parent / "corpus" / "segment.toml"
 
@@ -31,6 +34,93 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 _DUMPS = convert(tomllib.loads(_CORPUS.read_text(encoding="utf-8")), _File).dump
 _EACH = pytest.mark.parametrize("dump", _DUMPS, ids=[dump.label for dump in _DUMPS])
+
+
+_FURNITURE = {
+    PassageKind.NAVIGATION, PassageKind.RELATED, PassageKind.PROMOTION, PassageKind.OTHER, PassageKind.COMMENT,
+}  # fmt: skip
+
+
+class _Whole(Struct, frozen=True, forbid_unknown_fields=True):
+    label: str
+    page: str
+
+
+class _Title(Struct, frozen=True, forbid_unknown_fields=True):
+    label: str
+    first: str
+    other: str
+    same: bool
+
+
+class _Words(Struct, frozen=True, forbid_unknown_fields=True):
+    label: str
+    text: str
+    least: int
+    most: int
+
+
+class _Wrap(Struct, frozen=True, forbid_unknown_fields=True):
+    label: str
+    text: str
+    blocks: int
+
+
+class _Wholes(Struct, frozen=True, forbid_unknown_fields=True):
+    dump: tuple[_Whole, ...]
+    title: tuple[_Title, ...]
+    words: tuple[_Words, ...]
+    wrap: tuple[_Wrap, ...]
+
+
+_MORE = convert(tomllib.loads((_CORPUS.parent / "segment_dumps.toml").read_text(encoding="utf-8")), _Wholes)
+
+
+def _labels(entries: tuple[_Whole | _Title | _Words | _Wrap, ...]) -> list[str]:
+    return [entry.label for entry in entries]
+
+
+@pytest.mark.parametrize("dump", _MORE.dump, ids=_labels(_MORE.dump))
+def test_the_story_of_a_whole_page(dump: _Whole) -> None:
+    page, want = _read(_Dump(dump.label, dump.page, ()))
+    passages, _ = segment.passages(page)
+    got = []
+    for kind, text, place in want:
+        found = _at(passages, place).kind
+        got.append((kind if kind == "FURNITURE" and found in _FURNITURE else found.name, text))
+    assert got == [(kind, text) for kind, text, _ in want]
+
+
+@pytest.mark.parametrize("title", _MORE.title, ids=_labels(_MORE.title))
+def test_titles(title: _Title) -> None:
+    page = _page(f"{title.first}\n\n{title.other}\n")
+    assert titles(looks(page, blocks(page))) == (frozenset({1}) if title.same else frozenset())
+
+
+@pytest.mark.parametrize("line", _MORE.words, ids=_labels(_MORE.words))
+def test_words_of_a_line(line: _Words) -> None:
+    page = _page(line.text)
+    assert line.least <= looks(page, blocks(page))[0].words <= line.most
+
+
+@pytest.mark.parametrize("wrap", _MORE.wrap, ids=_labels(_MORE.wrap))
+def test_wrapped_lines(wrap: _Wrap) -> None:
+    assert len(blocks(_page(wrap.text))) == wrap.blocks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<\n" * 20_000,
+        '"' * 20_000 + "\n",
+        "A title of this page stands here\n" * 5_000,
+        "A title of this page stands here\nThe road was closed on Monday, the mayor of the town said.\n" * 2_000,
+    ],
+    ids=["signs", "quotation marks", "one line", "title and sentence"],
+)
+def test_a_hostile_page_is_zoned(text: str) -> None:
+    passages, _ = segment.passages(_page(text))
+    assert "".join(text[p.span.start : p.span.end] for p in passages) == text
 
 
 def _page(text: str) -> Page:

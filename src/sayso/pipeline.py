@@ -18,13 +18,14 @@ def analyse(page: Page) -> Analysis:
     attributions = claim.attributions(page, passages, marks)
     claims = claim.claims(page, passages, marks, attributions)
     divergences = segment.divergences(page, passages)
-    return Analysis(page, passages, marks, attributions, claims, issues, divergences=divergences)
+    imprints = segment.imprints(page, passages)
+    return Analysis(page, passages, marks, attributions, claims, issues, imprints, divergences)
 
 
 def outline(page: Page) -> Analysis:
     """A page cut into its passages, and nothing found in them yet: how it was read."""
     passages, issues = segment.passages(page)
-    return Analysis(page, passages, (), (), (), issues)
+    return Analysis(page, passages, (), (), (), issues, segment.imprints(page, passages))
 
 
 def collate(analyses: Sequence[Analysis]) -> Dossier:

@@ -16,6 +16,7 @@ _HERE = files("sayso.lang")
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _LANG = re.compile(r"[a-z]{2}\Z")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+\Z")
+_MOST_LABELS = 8  # of a host that are looked at
 _FEWEST_LETTERS = 3  # of a name by which an outlet is known; "i" is known by its domain
 
 Key = NewType("Key", str)  # the letters and digits of a name, folded, without an article before it
@@ -38,7 +39,7 @@ def key(name: str) -> Key:
     >>> key("The New-York Times"), key("أ ف ب") == key("ا.ف.ب.")
     ('newyorktimes', True)
     """
-    folded = fold(name).text.strip()
+    folded = name.lower().strip() if name.isascii() else fold(name).text.strip()
     return Key("".join(char for char in folded.removeprefix("the ") if char.isalnum()))
 
 
@@ -87,6 +88,32 @@ def signatures() -> dict[Key, tuple[tuple[str, Press], ...]]:
         for signature in dict.fromkeys((*press.signatures, press.name, *press.names)):
             found.setdefault(key(signature), []).append((signature, press))
     return {spelt: tuple(signed) for spelt, signed in found.items()}
+
+
+@cache
+def hosting() -> frozenset[str]:
+    """Domains below which anybody has a place of their own: "blogspot.com", and "co.*" for "co.uk", "co.jp", …"""
+    lines = (_HERE / "hosts.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def registered(host: str) -> str:
+    """The part of a host that somebody has registered, or has to themselves.
+
+    >>> registered("news.foo.co.uk"), registered("foo.blogspot.com"), registered("www.foo.org")
+    ('foo.co.uk', 'foo.blogspot.com', 'foo.org')
+    """
+    labels = host.lower().split(".")
+    country = len(labels) > 2 and len(labels[-1]) == 2 and f"{labels[-2]}.*" in hosting()
+    count = 2 + (country or ".".join(labels[-2:]) in hosting())
+    return ".".join(labels[-count:])
+
+
+def owner(host: str) -> Press | None:
+    """The outlet or agency that has a host, by the longest domain that a table knows."""
+    labels = host.lower().split(".")[-_MOST_LABELS:]
+    tails = (".".join(labels[at:]) for at in range(len(labels) - 1))
+    return next((by_domain()[tail] for tail in tails if tail in by_domain()), None)
 
 
 def _list(cell: str) -> tuple[str, ...]:

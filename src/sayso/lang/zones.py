@@ -37,6 +37,13 @@ class Zones(Struct, frozen=True, forbid_unknown_fields=True):
     comment_says: tuple[str, ...] = ()  # LINE: "* says"; the words for * are the name
     comment_form: tuple[str, ...] = ()  # INSIDE: where a reader writes one: "your email address will not be published"
     comment_answers: tuple[str, ...] = ()  # START, followed by a name or a number: "in reply to", "replying to"
+    copyright: tuple[str, ...] = ()  # INSIDE: marks of a copyright line: "copyright", "all rights reserved"
+    holder: tuple[str, ...] = ()  # INSIDE: what may stand beside the name in a copyright line: "by", "published by"
+    source: tuple[str, ...] = ()  # START, followed by a colon and who supplied the text: "source"
+    supplied: tuple[str, ...] = ()  # INSIDE, followed by who supplied a part of the text: "with files from"
+    reprint: tuple[str, ...] = ()  # INSIDE, followed by who published the text before: "originally published by"
+    wires: tuple[str, ...] = ()  # news agencies that are not named: "agencies", "wire services"
+    about: tuple[str, ...] = ()  # INSIDE, behind the name of an outlet: what it says it is: "is an independent newspaper"
     rendered: tuple[str, ...] = ()  # INSIDE: says that this text is a translation: "translated by"
     original: tuple[str, ...] = ()  # LINE: says that what follows is the original: "original text"
     length: float = 1.0  # characters of a translation for one character of English; measured on NTREX

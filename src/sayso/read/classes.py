@@ -35,6 +35,7 @@ class Classes(Struct, frozen=True, forbid_unknown_fields=True):
 
     comment: Names
     comments: Names
+    replies: Names
     author: Names
     caption: Names
     navigation: Names

@@ -133,13 +133,11 @@ def _declared(blob: Blob) -> Decoded | None:
     """The charset that the sender or the page declares, if every byte fits it and words come out."""
     found = _DECLARED.search(blob.data[:_DECLARED_WITHIN])
     names = (blob.charset or "", found[1].decode("ascii", "replace") if found else "")
-    wanted = [
-        (_known(name), who) for name, who in zip(names, ("its sender says so", "the page declares it"), strict=True)
-    ]
-    for encoding, who in sorted(wanted, key=lambda pair: pair[0] == "cp1252"):  # what servers say of anything
+    wanted = [(_known(name), by_sender) for name, by_sender in zip(names, (True, False), strict=True)]
+    for encoding, by_sender in sorted(wanted, key=lambda pair: pair[0] == "cp1252"):  # what servers say of anything
         text = None if encoding is None else _strict(blob.data, encoding)
         if encoding is not None and text is not None and _has_words(text[:_SAMPLE], encoding):
-            return Decoded(text, encoding, (_noted(blob, encoding, who),))
+            return Decoded(text, encoding, () if by_sender else (_noted(blob, encoding, "the page declares it"),))
     return None
 
 

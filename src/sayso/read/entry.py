@@ -11,7 +11,7 @@ from sayso.read.blob import Blob, shown
 from sayso.read.mapping import Mapping
 
 HEAD = 65_536  # bytes by which an archive is told
-LARGEST_INSIDE = 256_000_000  # bytes of an archive that must be held in memory: a zip in a zip or from a pipe
+LARGEST_INSIDE = 128_000_000  # bytes of an archive that must be held in memory: a zip in a zip or from a pipe
 MOST_ENTRIES = 250_000  # of one zip or tar; the list alone takes 150 MB
 FREE_BYTES = 10_000_000  # that anything may unpack to, however small it is packed
 MOST_RATIO = 100  # bytes out for a byte in, beyond FREE_BYTES; HTML has 5 to 12, a list of a million equal lines 300

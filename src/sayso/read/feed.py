@@ -5,6 +5,7 @@ feedparser reads them; what it gets is text without a document type, so there ar
 
 from __future__ import annotations
 
+import html
 import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping, Sequence
@@ -149,8 +150,6 @@ def _html(piece: Told) -> str:
 
 
 def _plain_text(value: str, piece: Told) -> str:
-    import html
-
     return marked_up(value if piece.get("type") == "text/plain" else html.unescape(value))
 
 

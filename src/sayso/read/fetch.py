@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from importlib.metadata import version
+from threading import Thread
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -135,7 +136,7 @@ def _told(error: Exception) -> str:
 
 def _connected(found: Place, web: Web, deadline: float) -> socket.socket:
     """A connection to an address of the host that was checked."""
-    addresses = web.resolve(found.host, found.port)
+    addresses = _looked_up(found, web, deadline)
     if not addresses:
         raise FailedError(f"{found.host} has no address")
     refused = next((address for address in addresses if not web.allows(address)), None)
@@ -150,6 +151,26 @@ def _connected(found: Place, web: Web, deadline: float) -> socket.socket:
     except (OSError, ValueError):
         line.close()
         raise
+
+
+def _looked_up(found: Place, web: Web, deadline: float) -> Sequence[str]:
+    """The addresses of a host. The system gives a look-up no time limit, so it is left behind at the deadline."""
+    answers: list[Sequence[str] | OSError | UnicodeError] = []
+
+    def look_up() -> None:
+        try:
+            answers.append(web.resolve(found.host, found.port))
+        except (OSError, UnicodeError) as error:
+            answers.append(error)
+
+    thread = Thread(target=look_up, daemon=True)
+    thread.start()
+    thread.join(_left(deadline))
+    if not answers:
+        raise TimeoutError
+    if isinstance(answers[0], Exception):
+        raise answers[0]
+    return answers[0]
 
 
 def _opened(addresses: Sequence[str], port: int, deadline: float) -> socket.socket:

@@ -19,6 +19,7 @@ Object = dict[str, object]
 _WRAPPERS = ("metadata", "meta", "_source", "article", "data", "warc_headers", "attributes")  # objects looked into too
 _NAMED = ("name", "title", "label", "text", "@value", "$date", "href", "url")  # where an object says its name
 _TOLD = ("published", "modified", "author", "title", "site", "language", "section")  # keys that become facts
+_NOTHING = frozenset({"", "none", "null", "nan", "n/a"})  # what programs write where they know nothing
 _DATES = frozenset({"published", "modified", "fetched"})
 _LONGEST = 500  # characters of a fact
 _LONGEST_TITLE = 500  # characters; more is no title
@@ -129,7 +130,7 @@ def _values(scopes: Sequence[Object], mapping: Mapping, key: str) -> Iterator[tu
     for name, value in _found(scopes, mapping.names(key)):
         for one in (value if isinstance(value, list) else [value])[:_MOST_VALUES]:
             said = _said(one, key)
-            if said:
+            if said.lower() not in _NOTHING:
                 yield name, said
 
 

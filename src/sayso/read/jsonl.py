@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,13 +12,29 @@ from sayso.model import Issue
 from sayso.read.blob import LARGEST_FILE, Blob, lost, noted, page_id
 from sayso.read.entry import Entry, Options, Stream, entry_name
 from sayso.read.fields import Object, article
+from sayso.read.jsonvalues import Values
 
 _STARTS = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:\[\s{0,1000})?\{\s{0,1000}(?:\"[^\"\n]{0,200}\"\s{0,20}:|\})")
 _WHOLE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:\[|\{[ \t\r]{0,100}\n)")
 _NAMES = (".jsonl", ".ndjson", ".jl")
 _CHUNK = 65_536  # bytes
 _COVERED = frozenset(
-    ["articles", "items", "results", "data", "documents", "docs", "stories", "posts", "entries", "news", "pages"]
+    [
+        "articles",
+        "items",
+        "results",
+        "data",
+        "documents",
+        "docs",
+        "stories",
+        "posts",
+        "entries",
+        "news",
+        "pages",
+        "objects",
+        "hits",
+        "response",
+    ]
 )  # lists in an object that is only their cover
 _COVER = 200  # characters; no value of an object that only lists articles is longer
 _MOST_TOLD = 50  # lines of one file that are named one by one
@@ -41,10 +56,11 @@ def takes(head: bytes, name: str) -> bool:
 def entries(entry: Entry, options: Options) -> Iterator[Blob | Issue]:
     """The pages of the file, in its order; every line that is none is named."""
     name = entry.blob.name
-    is_whole = _WHOLE.match(entry.stream.peek(_CHUNK)) is not None
+    begins = _WHOLE.match(entry.stream.peek(_CHUNK))
+    kind = _lines if begins is None else _array if begins[0].endswith(b"[") else _whole
     fields: Counter[str] = Counter()
     read = told = empty = 0
-    for line in _array(name, entry.stream) if is_whole else _lines(name, entry.stream):
+    for line in kind(name, entry.stream):
         if isinstance(line, Issue):
             told += 1
             if told <= _MOST_TOLD:
@@ -74,57 +90,71 @@ def _unread(name: str, *, more: int, empty: tuple[int, int], fields: Counter[str
 
 def _lines(name: str, stream: Stream) -> Iterator[_Line | Issue]:
     """The objects of a file with one a line."""
-    reader = _Reader()
+    values = Values()
     for number, line in enumerate(_pieces(stream), 1):
         if isinstance(line, int):
             message = f"{name}: line {number} has {line:,} bytes; a page may have {LARGEST_FILE // 1_000_000} MB"
             yield lost(name, "page-too-large", message)
         elif line.strip():
             try:
-                found = reader.read(line)
+                found = values.line(line)
             except (ValueError, RecursionError) as error:
                 yield _broken(name, f"line {number}", error)
                 continue
             if isinstance(found, dict):
-                yield from _articles(found, number, tuple(reader.doubts))
+                yield from _articles(found, number, tuple(values.doubts))
             else:
                 message = f"{name}: line {number} is no object with fields; it was passed over"
                 yield lost(name, "broken-line", message)
 
 
-def _array(name: str, stream: Stream) -> Iterator[_Line | Issue]:
-    """The objects of a file that is one JSON value."""
+def _whole(name: str, stream: Stream) -> Iterator[_Line | Issue]:
+    """The articles in a file that is one object."""
     whole = stream.read(LARGEST_FILE + 1)
     if len(whole) > LARGEST_FILE:
         size = f"{LARGEST_FILE // 1_000_000} MB"
-        yield lost(name, "page-too-large", f"{name} is one JSON value of more than {size}: write one object a line")
+        yield lost(name, "page-too-large", f"{name} is one JSON object of more than {size}: write one article a line")
         return
-    reader = _Reader()
+    values = Values()
     try:
-        found = reader.read(whole)
+        found = values.line(whole)
     except (ValueError, RecursionError) as error:
         yield _broken(name, "the file", error)
         return
-    doubts = tuple(reader.doubts)
     if isinstance(found, dict):
-        yield from _articles(found, 1, doubts)
-        return
-    for place, item in enumerate(found if isinstance(found, list) else [found], 1):
-        if isinstance(item, dict):
-            yield _Line(place, item, doubts if place == 1 else ())
-        else:
-            yield lost(name, "broken-line", f"{name}: item {place} is no object with fields; it was passed over")
+        yield from _articles(found, 1, tuple(values.doubts))
+
+
+def _array(name: str, stream: Stream) -> Iterator[_Line | Issue]:
+    """The objects of a file that is one array."""
+    values = Values()
+    place = 0
+    try:
+        for place, item in enumerate(values.array(stream), 1):
+            if isinstance(item, dict):
+                yield _Line(place, item, tuple(values.doubts))
+            else:
+                yield lost(name, "broken-line", f"{name}: item {place} is no object with fields; it was passed over")
+    except (ValueError, RecursionError) as error:
+        yield _broken(name, f"what follows item {place}", error)
 
 
 def _articles(found: Object, place: int, doubts: tuple[str, ...]) -> Iterator[_Line]:
     """The object, or the articles in it if it is no more than their cover: {"status": "ok", "articles": […]}."""
-    lists = [value for key, value in found.items() if key.lower() in _COVERED and isinstance(value, list) and value]
+    lists = [*_covered(found)]
     is_cover = len(lists) == 1 and not any(isinstance(value, str) and len(value) > _COVER for value in found.values())
-    if not is_cover or not all(isinstance(item, dict) for item in lists[0]):
-        yield _Line(place, found, doubts)
-        return
-    for number, item in enumerate(lists[0], place):
+    items = [item for item in lists[0] if isinstance(item, dict)] if is_cover else []
+    for number, item in enumerate(items or [found], place):
         yield _Line(number, item, doubts)
+
+
+def _covered(found: Object, deeper: int = 1) -> Iterator[list[object]]:
+    """The lists in an object, or in an object in it, that have the name of a list of articles."""
+    for key, value in found.items():
+        if key.lower() in _COVERED and isinstance(value, list) and value:
+            yield value
+        elif key.lower() in _COVERED and isinstance(value, dict) and deeper:
+            yield from _covered(value, deeper - 1)
 
 
 def _pieces(stream: Stream) -> Iterator[bytes | int]:
@@ -141,38 +171,6 @@ def _pieces(stream: Stream) -> Iterator[bytes | int]:
         held = [*held, rest] if size <= LARGEST_FILE else []
     if size:
         yield size if size > LARGEST_FILE else b"".join(held)
-
-
-class _Reader:
-    """JSON to values, with a note of what the standard leaves open."""
-
-    def __init__(self) -> None:
-        self.doubts: list[str] = []
-        self._decoder = json.JSONDecoder(object_pairs_hook=self._object, parse_constant=self._constant, strict=False)
-
-    def read(self, data: bytes) -> object:
-        """The value in the bytes; raises ValueError or RecursionError."""
-        self.doubts = []
-        try:
-            text = data.removeprefix(b"\xef\xbb\xbf").decode()
-        except UnicodeDecodeError:
-            text = data.decode("utf-8", "replace")
-            self._doubt("bytes that are no UTF-8 stand as \ufffd")
-        return self._decoder.decode(text)
-
-    def _object(self, pairs: list[tuple[str, object]]) -> Object:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            self._doubt("a field stands there twice; the last one counts")
-        return made
-
-    def _constant(self, written: str) -> float:
-        self._doubt(f"{written} is no JSON; it was passed over")
-        return float("nan")
-
-    def _doubt(self, what: str) -> None:
-        if what not in self.doubts:
-            self.doubts.append(what)
 
 
 def _broken(name: str, where: str, error: Exception) -> Issue:

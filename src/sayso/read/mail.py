@@ -94,12 +94,15 @@ def _facts(mail: Mail) -> tuple[Fact, ...]:
     sender, where = address(mail, "From")
     listed = _LIST.match(header(mail, "List-Id"))
     kept = _URL.match(header(mail, "Archived-At"))
+    site, by = ("" if listed is None else listed[1].strip()), "List-Id"
+    if not site and mail.get("List-Unsubscribe") is not None:  # sent to many: the name is that of who publishes
+        site, by = sender, "From"
     found = (
         ("title", header(mail, "Subject"), "Subject"),
         ("author", sender or where, "From"),
         ("address", where, "From"),
         ("published", moment(mail, "Date"), "Date"),
-        ("site", listed[1].strip() if listed is not None else "", "List-Id"),
+        ("site", site, by),
         ("canonical", kept[1] if kept is not None else "", "Archived-At"),
         ("language", header(mail, "Content-Language").split(",")[0], "Content-Language"),
     )

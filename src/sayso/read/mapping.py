@@ -12,20 +12,22 @@ _KNOWN = {  # in the order of preference; a dot goes into an object: "source.nam
         text body content maintext main_text articlebody article_body full_text fulltext article_text content_text
         markdown plain_text raw_text cleaned_text story article summary description""",
     "title": "title headline heading",
-    "url": "url link canonical_url source_url page_url web_url uri permalink warc_target_uri requested_url source",
+    "url": """
+        url pageurl link canonical_url source_url page_url web_url uri permalink warc_target_uri requested_url
+        source""",
     "published": """
         date_published datepublished published published_at publishedat published_date publish_date pub_date pubdate
-        publication_date date_publish pubdatetime date created_at""",
+        publication_date date_publish pubdatetime datetimepub date datetime created_at""",
     "modified": "date_modified datemodified modified updated updated_at date_modify last_modified",
     "author": "author authors byline creator writer by",
     "site": """
         site site_name sitename outlet publisher source_name newspaper publication source source_domain hostname
-        domain""",
+        source_hostname domain""",
     "language": "language lang inlanguage language_code locale",
     "section": "section category articlesection",
     "fetched": """
         fetched fetched_at fetch_time crawled crawled_at crawl_time warc_date date_download date_crawled
-        retrieved_at""",
+        retrieved_at filedate""",
 }
 
 

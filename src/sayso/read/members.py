@@ -12,11 +12,14 @@ from sayso.read.blob import lost, noted
 from sayso.read.entry import MOST_ENTRIES
 
 _NO_PAGES = """
-    .css .scss .less .js .mjs .cjs .ts .map .wasm .woff .woff2 .ttf .otf .eot
+    .css .scss .less .js .mjs .cjs .ts .map .wasm .woff .woff2 .ttf .otf .eot .cdx .cdxj .idx
     .png .jpg .jpeg .gif .webp .avif .svg .svgz .ico .bmp .tif .tiff .heic .psd
     .mp3 .mp4 .m4a .m4v .ogg .oga .ogv .wav .flac .webm .avi .mov .mkv .mpg .mpeg .m3u8
-    .py .pyc .sh .exe .dll .so .o .class .jar .db .sqlite .cdx .cdxj .idx
+    .py .pyc .sh .exe .dll .so .o .class .jar .db .sqlite
 """  # ends of names of what pages are saved with
+
+
+_ASSETS = _NO_PAGES.split()[: _NO_PAGES.split().index(".png")]  # text that would be taken for pages
 
 
 class Passed(Enum):
@@ -39,6 +42,15 @@ def no_page(name: str) -> Passed | None:
         return Passed.HIDDEN
     ends = [end.lower() for end in path.suffixes[-2:] if end.lower() not in {".gz", ".bz2", ".xz"}]
     return Passed.NO_PAGE if ends and ends[-1] in _NO_PAGES.split() else None
+
+
+def is_asset(name: str) -> bool:
+    """Whether this is a style, a script, a font or an index, as they are saved beside pages.
+
+    >>> is_asset("page_files/main.css"), is_asset("page.html")
+    (True, False)
+    """
+    return PurePosixPath(name).suffix.lower() in _ASSETS
 
 
 def leads_out(name: str) -> bool:

@@ -6,11 +6,12 @@ that takes minutes for a hostile address list and raises on some malformed ones.
 
 from __future__ import annotations
 
-import binascii
+import codecs
 import re
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -19,10 +20,12 @@ from sayso.read.blob import Blob
 
 _LONGEST = 2_000  # characters of a header that are looked at
 _DEEPEST = 50  # parts within parts; forwarded newsletters have up to 6
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t\r\n]")
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):")
 _LINES = 200  # of the head that are looked at
-_BROKEN = (RecursionError, ValueError, LookupError, AttributeError, TypeError, AssertionError)
+_BROKEN = (MessageError, RecursionError, ValueError, LookupError, AttributeError, TypeError, AssertionError)
 _MOST_PARTS = 2_000
+_SEVEN_BIT = ("iso2022", "iso-2022", "hz", "utf-7")  # encodings of mail whose bytes are all ASCII
+_LONGEST_CHARSET = 40  # characters
 
 Mail = Message
 
@@ -39,7 +42,7 @@ def header_names(data: bytes) -> tuple[str, ...]:
             break
         if line[:1] in b" \t" and names:
             continue
-        found = _HEADER.match(line + b"\n")
+        found = _HEADER.match(line)
         if found is None:
             return () if len(names) < 3 else tuple(names)
         names.append(found[1].decode("ascii").lower())
@@ -93,7 +96,7 @@ def worded(value: str) -> str:
     """
     try:
         pieces = decode_header(value[:_LONGEST])
-    except (ValueError, binascii.Error, LookupError):
+    except (MessageError, ValueError, LookupError):
         pieces = [(value[:_LONGEST], None)]
     text = "".join(_piece(piece, charset) for piece, charset in pieces)
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
@@ -121,16 +124,24 @@ def part_blob(part: Mail, name: str) -> Blob:
     """The decoded bytes of a part, with what it says of them."""
     data = part.get_payload(decode=True)
     content = data if isinstance(data, bytes) else b""
-    return Blob(name, content, media=part.get_content_type(), charset=charset(part))
+    declared = charset(part)
+    if declared is not None and declared.lower().startswith(_SEVEN_BIT):  # else it would be taken for ASCII
+        content, declared = content.decode(declared, "replace").encode("utf-8", "replace"), "utf-8"
+    return Blob(name, content, media=part.get_content_type(), charset=declared)
 
 
 def charset(part: Mail) -> str | None:
-    """The encoding that a part declares."""
+    """The encoding that a part declares, as Python calls it; None if there is no such thing."""
     try:
         found = part.get_content_charset()
     except _BROKEN:
         return None
-    return found if found and found.isascii() and len(found) <= 40 else None
+    if not found or not found.isascii() or len(found) > _LONGEST_CHARSET:
+        return None
+    try:
+        return codecs.lookup(found).name
+    except (LookupError, ValueError):
+        return None
 
 
 def parameter(part: Mail, name: str) -> str:

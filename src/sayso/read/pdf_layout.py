@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from sayso.model import Markup, PassageKind
 from sayso.read.pdf_lines import Line
-from sayso.read.pdf_order import is_rtl
+from sayso.read.pdf_order import runs_left
 
 Sheet = Sequence[Line]  # one page of print
 
@@ -68,7 +68,8 @@ class _Paragraph(Struct, frozen=True):
 
 def lay(sheets: Sequence[Sheet], heights: Sequence[float]) -> Laid:
     """The pages as text: a form feed between pages, a blank line where the page has a gap, a paragraph on one line."""
-    heads = _running_heads(sheets, heights)
+    styles = [_style(sheet) for sheet in sheets]
+    heads = _running_heads(sheets, styles, heights)
     words = _words(sheets)
     chunks: list[str] = []
     marks: list[Markup] = []
@@ -76,7 +77,7 @@ def lay(sheets: Sequence[Sheet], heights: Sequence[float]) -> Laid:
     for number, sheet in enumerate(sheets):
         chunks.append("\f" if number else "")
         length += len(chunks[-1])
-        for order, paragraph in enumerate(_paragraphs(sheet, heads[number], words)):
+        for order, paragraph in enumerate(_paragraphs(sheet, styles[number], heads[number], words)):
             chunks.append(("\n\n" if paragraph.gap else "\n") if order else "")
             length += len(chunks[-1])
             if paragraph.head:
@@ -87,9 +88,8 @@ def lay(sheets: Sequence[Sheet], heights: Sequence[float]) -> Laid:
     return Laid("".join(chunks), tuple(marks))
 
 
-def _paragraphs(sheet: Sheet, heads: frozenset[int], words: Counter[str]) -> Iterator[_Paragraph]:
+def _paragraphs(sheet: Sheet, style: _Style, heads: frozenset[int], words: Counter[str]) -> Iterator[_Paragraph]:
     """Lines joined where the file's order, their size, their distance and their length say that a paragraph goes on."""
-    style = _style(sheet)
     margins = _margins(sheet)
     parts, gap, start = list[str](), False, 0
     for at, line in enumerate(sheet):
@@ -141,8 +141,7 @@ def _style(sheet: Sheet) -> _Style:
         and abs(above.size - usual) + abs(below.size - usual) < 2 * _SAME_SIZE * usual
     )
     pitch = steps[len(steps) // 3] if steps else _USUAL_PITCH * usual
-    letters = [char for line in sheet for char in line.text if char.isalpha()]
-    return _Style(usual, pitch, 2 * sum(map(is_rtl, letters)) > len(letters))
+    return _Style(usual, pitch, runs_left("".join(line.text for line in sheet)))
 
 
 def _margins(sheet: Sheet) -> list[tuple[float, float]]:
@@ -187,7 +186,7 @@ def _words(sheets: Sequence[Sheet]) -> Counter[str]:
     )
 
 
-def _running_heads(sheets: Sequence[Sheet], heights: Sequence[float]) -> list[frozenset[int]]:
+def _running_heads(sheets: Sequence[Sheet], styles: Sequence[_Style], heights: Sequence[float]) -> list[frozenset[int]]:
     """Of each page, the lines at its edges that stand there on other pages too, and those set apart in the margin."""
     places: dict[str, list[float]] = {}
     for sheet in sheets:
@@ -195,7 +194,7 @@ def _running_heads(sheets: Sequence[Sheet], heights: Sequence[float]) -> list[fr
             places.setdefault(_shape(sheet[at]), []).append(sheet[at].y)
     needed = max(_FEWEST_REPEATS, _REPEAT_SHARE * len(sheets))
     out = []
-    for sheet, height in zip(sheets, heights, strict=True):
+    for sheet, style, height in zip(sheets, styles, heights, strict=True):
         edge = _edges(sheet)
         repeated = {
             at
@@ -203,14 +202,13 @@ def _running_heads(sheets: Sequence[Sheet], heights: Sequence[float]) -> list[fr
             if _repeats(sheet[at], places[_shape(sheet[at])]) >= needed or _PAGE_NUMBER.match(sheet[at].text)
         }
         downwards = [at for _, at in sorted((-line.y, at) for at, line in enumerate(sheet))]
-        outer = {*_outermost(sheet, downwards, repeated), *_outermost(sheet, downwards[::-1], repeated)}
-        out.append(frozenset(outer | _set_apart(sheet, edge, height)))
+        outer = {*_outermost(sheet, style, downwards, repeated), *_outermost(sheet, style, downwards[::-1], repeated)}
+        out.append(frozenset(outer | _set_apart(sheet, style, edge, height)))
     return out
 
 
-def _outermost(sheet: Sheet, inwards: Sequence[int], repeated: set[int]) -> list[int]:
+def _outermost(sheet: Sheet, style: _Style, inwards: Sequence[int], repeated: set[int]) -> list[int]:
     """The repeated lines before any other, if white space or a change of print lies between them and the text."""
-    style = _style(sheet)
     count = next((place for place, at in enumerate(inwards) if at not in repeated), len(inwards))
     while 0 < count < len(inwards):
         last, text = sheet[inwards[count - 1]], sheet[inwards[count]]
@@ -235,9 +233,8 @@ def _repeats(line: Line, places: Sequence[float]) -> int:
     return sum(abs(line.y - place) < _SAME_PLACE for place in places)
 
 
-def _set_apart(sheet: Sheet, edge: Sequence[int], height: float) -> set[int]:
+def _set_apart(sheet: Sheet, style: _Style, edge: Sequence[int], height: float) -> set[int]:
     """Lines in the margin, in no larger print than the text, with white space between them and the text."""
-    style = _style(sheet)
     inside = [line.y for line in sheet if _EDGE_SHARE * height < line.y < (1 - _EDGE_SHARE) * height]
     if not inside:
         return set()

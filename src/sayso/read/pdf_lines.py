@@ -8,12 +8,13 @@ of the words of an Arabic page printed by Chromium ("ملقب" for "بقلم").
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sayso.read.pdf_order import Glyph, in_reading_order, is_rtl
+from sayso.read.pdf_order import Glyph, in_reading_order, is_rtl, runs_left
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -22,6 +23,8 @@ _ENDS = frozenset({"\r", "\n"})
 _HYPHEN = "\ufffe"  # what pdfium writes for the hyphen at the end of a line
 _UNKNOWN = "\ufffd"  # a letter of which the font does not say what it is
 _LAST_CONTROL = 0x1F
+_SIGNS = re.compile("[\uf020-\uf0ff]+")  # what symbol fonts of Windows are mapped to: Word's bullets
+_FEWEST_LETTERS = 3
 _LEVEL = 0.25  # sizes: no higher or lower is one line
 
 
@@ -50,21 +53,20 @@ class _Run(Struct, frozen=True):
 def lines(page: PdfTextPage, most: int) -> list[Line]:
     """The lines of a page that have anything but white space, in the order of the file; of `most` characters."""
     codes = _codes(page, most)
-    letters = [char for char in codes if char.isalpha()]
-    rtl = 2 * sum(map(is_rtl, letters)) > len(letters)
+    rtl = runs_left(codes)
     runs = [run for start, end in _ranges(codes) if (run := _run(page, codes, start, end)) is not None]
     rows = _rows(runs) if rtl else ([run] for run in runs)
     return [_line(page, codes, row, rtl=rtl) for row in rows]
 
 
-def _run(page: PdfTextPage, codes: Sequence[str], start: int, end: int) -> _Run | None:
+def _run(page: PdfTextPage, codes: str, start: int, end: int) -> _Run | None:
     hyphened = end > start and codes[end - 1] == _HYPHEN
     places = tuple(at for at in range(start, end - hyphened) if not codes[at].isspace())
     if not places:
         return None
     sizes = sorted(_size(page, at) for at in (places[0], places[len(places) // 2], places[-1]))
     size, y = sizes[1]
-    return _Run(places, y, size, any(is_rtl(codes[at]) for at in places), hyphened)
+    return _Run(places, y, size, any(map(is_rtl, set(codes[start:end]))), hyphened)
 
 
 def _rows(runs: Sequence[_Run]) -> Iterator[list[_Run]]:
@@ -79,13 +81,13 @@ def _rows(runs: Sequence[_Run]) -> Iterator[list[_Run]]:
         yield row
 
 
-def _codes(page: PdfTextPage, most: int) -> list[str]:
+def _codes(page: PdfTextPage, most: int) -> str:
     """The character at every place; a letter without a meaning is U+FFFD."""
     from pypdfium2 import raw
 
     handle = page.raw
     count = min(raw.FPDFText_CountChars(handle), most)
-    return [_char(raw.FPDFText_GetUnicode(handle, at)) for at in range(count)]
+    return _SIGNS.sub(_meant, "".join([_char(raw.FPDFText_GetUnicode(handle, at)) for at in range(count)]))
 
 
 def _char(code: int) -> str:
@@ -93,12 +95,21 @@ def _char(code: int) -> str:
         return chr(code)
     if code == 0x02:  # older hyphen mark of pdfium
         return _HYPHEN
+    if 0xF020 <= code <= 0xF0FF:
+        return chr(code)
     if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or 0xE000 <= code <= 0xF8FF:
         return _UNKNOWN
     return " " if code <= _LAST_CONTROL or code == 0xA0 else chr(code)
 
 
-def _ranges(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _meant(signs: re.Match[str]) -> str:
+    """Characters of a symbol font: words of its letters stand for those of ASCII, what stands alone is a bullet."""
+    if len(signs[0]) < _FEWEST_LETTERS:
+        return "•" * len(signs[0])
+    return "".join(chr(ord(char) - 0xF000) if ord(char) < 0xF07F else _UNKNOWN for char in signs[0])
+
+
+def _ranges(codes: str) -> Iterator[tuple[int, int]]:
     start = 0
     for at, char in enumerate(codes):
         if char in _ENDS or char == _HYPHEN:
@@ -107,7 +118,7 @@ def _ranges(codes: Sequence[str]) -> Iterator[tuple[int, int]]:
     yield start, len(codes)
 
 
-def _line(page: PdfTextPage, codes: Sequence[str], row: Sequence[_Run], *, rtl: bool) -> Line:
+def _line(page: PdfTextPage, codes: str, row: Sequence[_Run], *, rtl: bool) -> Line:
     head, hyphened = row[0], row[-1].hyphened
     first, last = head.places[0], row[-1].places[-1]
     if any(run.rtl for run in row):
@@ -117,7 +128,7 @@ def _line(page: PdfTextPage, codes: Sequence[str], row: Sequence[_Run], *, rtl: 
         left, right = min(glyph.left for glyph in seen), max(glyph.right for glyph in seen)
         width = (right - left) * len(text.split(maxsplit=1)[0]) / len(text)
         return Line(text, left, right, head.y, head.size, width, hyphened=hyphened)
-    text = "".join(codes[first : last + 1])
+    text = codes[first : last + 1]
     left, right = _box(page, first)[0], _box(page, last)[1]
     word = first + len(text.split(maxsplit=1)[0]) - 1
     return Line(text, left, right, head.y, head.size, _box(page, word)[1] - left, hyphened=hyphened)

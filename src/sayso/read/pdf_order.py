@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -60,6 +61,12 @@ Words = list[_Word]
 def is_rtl(char: str) -> bool:
     """Whether a character is a letter of a script that runs from right to left."""
     return char > "\u0590" and unicodedata.bidirectional(char) in _RTL
+
+
+def runs_left(text: str) -> bool:
+    """Whether most letters of a text run from right to left."""
+    letters = Counter(char for char in text if char.isalpha())
+    return 2 * sum(count for char, count in letters.items() if is_rtl(char)) > letters.total()
 
 
 def in_reading_order(pieces: Sequence[Sequence[Glyph]], *, rtl: bool, size: float) -> str:

@@ -8,24 +8,21 @@ at a negative length. Here a length is believed only if a record follows it; els
 from __future__ import annotations
 
 import re
-import zlib
 from collections import deque
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from sayso.read.blob import LARGEST_FILE
-from sayso.read.entry import BombError, Stream, check_ratio
+from sayso.read.entry import Stream
+from sayso.read.parts import GZIP, MOST_DAMAGES, plain, unpacked
 from sayso.read.response import fields
 
-_CHUNK = 65_536  # bytes
-_GZIP = b"\x1f\x8b\x08"
 _BEGINS = b"WARC/"
 _NEXT = re.compile(rb"\n(?=WARC/[01]\.\d{1,2}\r?\n[A-Za-z-]{4,40}:)")
 _HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 _LARGEST_HEAD = 262_144  # bytes
 _OVERLAP = 64  # bytes; longer than what _NEXT looks at
-_MOST_DAMAGES = 1_000  # places; then the file is no web archive
 _LENGTH = re.compile(r"\d{1,15}")
 
 
@@ -38,9 +35,6 @@ class Record(Struct, frozen=True):
     length: int  # bytes of the body as they stand in the file
     declared: str  # what the record says of that
     cut: bool  # the file ends before the record does
-
-
-_Piece = tuple[bool, bytes] | str  # whether a packed member begins, bytes; or what is wrong here
 
 
 class Damage(Struct, frozen=True):
@@ -69,7 +63,7 @@ def records(stream: Stream) -> Iterator[Record | Damage]:
         for what in window.passed_damages():
             damages += 1
             yield Damage(number, what)
-        if damages > _MOST_DAMAGES:
+        if damages > MOST_DAMAGES:
             yield Damage(number, "more than a file may have of it; the rest was not read")
             return
 
@@ -89,8 +83,8 @@ class _Window:
     """The unpacked bytes from here on, as many as are needed."""
 
     def __init__(self, stream: Stream) -> None:
-        packed = stream.peek(len(_GZIP)) == _GZIP
-        self._pieces = _unpacked(stream) if packed else _plain(stream)
+        packed = stream.peek(len(GZIP)) == GZIP
+        self._pieces = unpacked(stream) if packed else plain(stream)
         self._held = bytearray()
         self._dropped = 0
         self._starts: deque[int] = deque()  # where packed members begin, counted from the start of the file
@@ -135,7 +129,7 @@ class _Window:
             wanted *= 2
 
     def record_ends_at(self, length: int) -> bool:
-        """Whether a record can end after so many bytes: there is its end mark, or the next one, and none begins before."""
+        """Whether a record can end after so many bytes: its end mark or the next is there, and none begins before."""
         self._hold(length + _OVERLAP)
         rest = bytes(self._held[length : length + _OVERLAP])
         ends = rest.startswith(b"\r\n\r\n") or rest.lstrip(b"\r\n").startswith(_BEGINS) or not rest.strip(b"\r\n")
@@ -212,86 +206,3 @@ def _front(held: bytearray, most: int) -> bytes | None:
     """The header at the front, with its empty line."""
     end = _HEAD_ENDS.search(held, 0, most)
     return None if end is None else bytes(held[: end.end()])
-
-
-def _plain(stream: Stream) -> Iterator[_Piece]:
-    while piece := stream.read(_CHUNK):
-        yield False, piece
-
-
-def _unpacked(stream: Stream) -> Iterator[_Piece]:
-    """What gzip members unpack to, piece by piece, and what is wrong with them."""
-    held = stream.read(_CHUNK)
-    damages = 0
-    while held and damages <= _MOST_DAMAGES:
-        if len(held) < len(_GZIP):
-            held += stream.read(_CHUNK)
-        if not held.startswith(_GZIP):
-            if held.strip(b"\x00"):
-                damages += 1
-                yield "bytes that are not packed like the rest"
-            held = _next_member(held, stream)
-            continue
-        member = _Member(held, stream)
-        yield from member.pieces()
-        held = member.rest
-        if member.damage is not None:
-            damages += 1
-            yield member.damage
-            held = _next_member(held[1:], stream)
-
-
-def _next_member(held: bytes, stream: Stream) -> bytes:
-    """The bytes from where the next packed member may begin; none if none does."""
-    while (at := held.find(_GZIP)) < 0:
-        fresh = stream.read(_CHUNK)
-        if not fresh:
-            return b""
-        held = held[-len(_GZIP) + 1 :] + fresh
-    return held[at:]
-
-
-class _Member:
-    """One gzip member. `rest` is what follows it; if it is damaged, what is held from where that shows."""
-
-    def __init__(self, held: bytes, stream: Stream) -> None:
-        self.rest = held
-        self.damage: str | None = None
-        self._stream = stream
-        self._inflate = zlib.decompressobj(31)
-
-    def pieces(self) -> Iterator[tuple[bool, bytes]]:
-        """What it unpacks to."""
-        given = taken = 0
-        while not self._inflate.eof:
-            if not self.rest and not (fresh := self._stream.read(_CHUNK)):
-                self.damage = "a packed part that ends too early"
-                return
-            self.rest = self.rest or fresh
-            before = self._inflate.copy()
-            try:
-                piece = self._inflate.decompress(self.rest, 16 * _CHUNK)
-            except zlib.error:
-                self.damage = "a packed part that cannot be unpacked"
-                yield not given, _saved(before, self.rest)
-                return
-            taken += len(self.rest) - len(self._inflate.unconsumed_tail)
-            yield not given, piece
-            given += len(piece)
-            self.rest = self._inflate.unused_data if self._inflate.eof else self._inflate.unconsumed_tail
-            try:
-                check_ratio(given, taken)
-            except BombError as bomb:
-                self.damage = f"a packed part with {bomb}, which no page has"
-                return
-
-
-def _saved(inflate: zlib._Decompress, held: bytes) -> bytes:
-    """What can be unpacked before the damage."""
-    saved = []
-    for at in range(0, len(held), 32):
-        try:
-            saved.append(inflate.decompress(held[at : at + 32]))
-        except zlib.error:
-            break
-    return b"".join(saved)

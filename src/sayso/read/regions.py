@@ -70,6 +70,7 @@ class Note(Struct, frozen=True):
     proposals: tuple[Proposal, ...]
     is_article: bool
     is_comment: bool
+    is_replies: bool
     place: int  # number of the element
     parent: int  # number of the element around it
 
@@ -99,7 +100,9 @@ class Regions:
         else:
             proposals = tuple(self._proposals(tag, attributes, said))
         self._articles += is_article
-        return Note(tag, proposals, is_article, is_comment, *self._placed(tag))
+        is_replies = "replies" in said
+        self._replies.around += is_replies
+        return Note(tag, proposals, is_article, is_comment, is_replies, *self._placed(tag))
 
     def _placed(self, tag: str) -> tuple[int, int]:
         """The number of an element and of that around it."""
@@ -118,6 +121,7 @@ class Regions:
         """The text of an element is known: its proposals stand there."""
         self._articles -= note.is_article
         self._places.pop()
+        self._replies.around -= note.is_replies
         if note.is_comment:
             self._replies.closed()
         if start == end:
@@ -137,6 +141,7 @@ class Regions:
         headline = _headline(text, self._headings, facts.all())
         several = sum(region.by == "html:comment" for region in self._found) > 1
         lined = [lined for region in self._found if (lined := _on_lines(region, text)) is not None]
+        lined = [region for region in lined if not _dates_nothing(region, text)]
         kept = [region for region in lined if not _swallows(region, headline, main, are_comments=several)]
         links = self._elsewhere(text, [*kept, *main, *([headline] if headline else ())]) if main else []
         told = lines(text, self._pieces, union((link.start, link.end) for link in self._links))
@@ -211,6 +216,12 @@ def _stands_alone(region: Markup, text: str) -> bool:
     }
 
 
+def _dates_nothing(region: Markup, text: str) -> bool:
+    """A class that says date around words alone."""
+    dated = region.by == "html:class-dateline"
+    return dated and not any(char.isdigit() for char in text[region.start : region.end])
+
+
 def _on_lines(region: Markup, text: str) -> Markup | None:
     """The region if it is made of whole lines; the short line of an author or a time; no words within a sentence."""
     if _stands_alone(region, text) or region.kind is PassageKind.COMMENT:
@@ -231,7 +242,7 @@ def _swallows(region: Markup, headline: Markup | None, main: tuple[Markup, ...],
         return False
     if headline is not None and region.start <= headline.start and headline.end <= region.end:
         return True
-    if region.kind is PassageKind.COMMENT and are_comments:
+    if region.kind is PassageKind.COMMENT and are_comments and region.by != "html:comment":
         return False
     inside = sum(max(0, min(region.end, part.end) - max(region.start, part.start)) for part in main)
     return 2 * inside > sum(part.end - part.start for part in main)

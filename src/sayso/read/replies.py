@@ -17,6 +17,7 @@ class Replies:
 
     def __init__(self) -> None:
         self._open: list[tuple[int, int]] = []  # of every open comment: length of the text when it began, depth
+        self.around = 0  # how many elements are open that hold answers
 
     @property
     def inside(self) -> bool:
@@ -24,15 +25,18 @@ class Replies:
         return bool(self._open)
 
     def opened(self, attributes: Attributes, length: int) -> Proposal:
-        """A comment and its depth: as WordPress counts, else by nesting; a wrapper without own words adds none."""
+        """A comment and its depth: as WordPress counts, else by nesting; a wrapper without own words adds none.
+
+        Drupal sets the answers not into the comment but into a `div.indented` behind it: whichever is more counts.
+        """
         told = _DEPTH.search(attributes.get("class", ""))
         if told is not None:
             depth = max(0, int(told[1]) - 1)
         elif not self._open:
-            depth = 0
+            depth = self.around
         else:
-            began, around = self._open[-1]
-            depth = around if began == length else around + 1
+            began, above = self._open[-1]
+            depth = max(above if began == length else above + 1, self.around)
         self._open.append((length, depth))
         return PassageKind.COMMENT, "html:comment", depth
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 
+from sayso.model import Fact
 from sayso.read.blob import LARGEST_FILE
 from sayso.read.entry import STEP, check_ratio
 
@@ -73,6 +76,17 @@ def media_type(declared: str) -> tuple[str | None, str | None]:
     media, *parameters = (part.strip().lower() for part in declared[:500].split(";"))
     named = dict(parameter.partition("=")[::2] for parameter in parameters)
     return media or None, named.get("charset", "").strip("\"' ") or None
+
+
+def header_facts(headers: Mapping[str, str]) -> tuple[Fact, ...]:
+    """What an answer says of the page: when it was changed, in which language it is."""
+    out = []
+    with suppress(ValueError, TypeError, IndexError, OverflowError):  # not said, or not to be understood
+        changed = parsedate_to_datetime(headers.get("last-modified", "")).isoformat()
+        out.append(Fact("modified", changed, "http Last-Modified"))
+    if (language := headers.get("content-language", "").split(",")[0].strip()) and language.isprintable():
+        out.append(Fact("language", language[:50], "http Content-Language"))
+    return tuple(out)
 
 
 def _text(raw: bytes) -> str:

@@ -17,6 +17,7 @@ from sayso.model import Issue, Page
 from sayso.read.archives import look_into
 from sayso.read.blob import Blob, lost, noted, shown
 from sayso.read.entry import Entry, Options, Stream
+from sayso.read.members import is_asset
 from sayso.read.readers import page
 
 StrPath = str | os.PathLike[str]
@@ -51,7 +52,10 @@ def sources(paths: Iterable[StrPath], *, output: StrPath | None = None, net: Net
     found: list[Source] = []
     issues: list[Issue] = []
     for path in sorted({os.fsdecode(path) for path in paths}):
-        behind = list(_behind(path))
+        all_behind = list(_behind(path))
+        behind = [source for source in all_behind if source.asked or not is_asset(source.name)]
+        if len(behind) < len(all_behind):
+            issues.append(_assets(path, len(all_behind) - len(behind)))
         if not behind:
             issues.append(_nothing(path))
         elif behind[0].url is not None and net is Net.OFF:
@@ -161,6 +165,15 @@ def _nothing(path: str) -> Issue:
         return lost(name, "no-such-path", f"nothing matches the pattern {name}: look with ls")
     message = f"no such file or folder: {name}. Check the spelling and the folder you are in"
     return lost(name, "no-such-path", message)
+
+
+def _assets(path: str, count: int) -> Issue:
+    name = shown(path)
+    return noted(
+        name,
+        "entries-passed-over",
+        f"{name}: not looked into: {count} styles, scripts, fonts and indexes, by their names",
+    )
 
 
 def _not_fetched(url: str) -> Issue:

@@ -8,13 +8,13 @@ from io import BytesIO
 
 from msgspec import Struct, structs
 
-from sayso.model import Fact, Issue
+from sayso.model import Issue
 from sayso.read.binary import binary_kind, has_too_many_controls
 from sayso.read.blob import Blob, lost, noted, page_id, shown
 from sayso.read.entry import BombError, Entry, Options, Stream, entry_name
 from sayso.read.gzip import unpacked_head
 from sayso.read.records import Damage, Record, records
-from sayso.read.response import Response, media_type, response
+from sayso.read.response import Response, header_facts, media_type, response
 
 _PAGES = frozenset(
     [
@@ -31,8 +31,6 @@ _FEEDS = frozenset(["application/rss+xml", "application/atom+xml", "application/
 _NO_TYPE = frozenset(["application/octet-stream", "unknown", "application/unknown", "no-type"])
 _KINDS = frozenset(["response", "resource", "conversion"])
 _FOR_ROBOTS = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/humans.txt", "/llms.txt")
-_LONGEST = 500  # characters of a header
-_FACTS = {"last-modified": "modified", "content-language": "language"}  # of the answer's headers
 
 
 def takes(head: bytes, _name: str) -> bool:
@@ -90,13 +88,15 @@ def _page(entry: Entry, record: Record) -> _Found | str:
     elif kind == "response":
         return "of other protocols"
     media, charset = (answer.media, answer.charset) if answer else media_type(declared)
+    if media is None or media in _NO_TYPE:
+        media = media_type(record.headers.get("warc-identified-payload-type", ""))[0] or media
     body = answer.body if answer else record.body
     if not body.strip():
         return "empty"
     url = record.headers.get("warc-target-uri", "").strip("<> ") or None
     if not _may_be_page(media, body, url):
         return "pictures, scripts and other types"
-    facts = _facts(answer) if answer else ()
+    facts = header_facts(answer.headers) if answer else ()
     blob = Blob(
         _name(entry.blob.name, record), body, url, record.headers.get("warc-date"),
         None if media in _NO_TYPE else media, charset, (*entry.blob.facts, *facts), "warc",
@@ -117,12 +117,6 @@ def _may_be_page(media: str | None, body: bytes, url: str | None) -> bool:
 
 def _is_feed(body: bytes) -> bool:
     return any(mark in body[:2000] for mark in (b"<rss", b"<feed", b"<rdf:RDF"))
-
-
-def _facts(answer: Response) -> tuple[Fact, ...]:
-    """What the headers of the answer say of the page."""
-    told = ((key, answer.headers.get(header, ""), f"http {header}") for header, key in _FACTS.items())
-    return tuple(Fact(key, value[:_LONGEST], by) for key, value, by in told if value)
 
 
 def _given(blob: Blob) -> Entry | Blob:

@@ -8,12 +8,13 @@ from sayso.segment.blocks import blocks
 from sayso.segment.comments import Comment
 from sayso.segment.divergences import differing, divergences
 from sayso.segment.guesses import UNKNOWN
+from sayso.segment.imprint import imprints
 from sayso.segment.renders import rendered
 from sayso.segment.scene import Scene
 from sayso.segment.tongues import languages
 from sayso.segment.zones import zones
 
-__all__ = ["divergences", "passages"]
+__all__ = ["divergences", "imprints", "passages"]
 
 
 def passages(page: Page) -> tuple[tuple[Passage, ...], tuple[Issue, ...]]:
@@ -34,7 +35,8 @@ def _tiles(page: Page, scene: Scene, replies: tuple[Comment, ...]) -> tuple[Pass
     first_of = {comment.first: comment for comment in replies}
     inside = {at for comment in replies for at in range(comment.first + 1, comment.last)}
     heads = [at for at in range(len(scene.looks)) if at not in inside]
-    out = []
+    out: list[Passage] = []
+    begun: dict[int, Span] = {}  # of the comments, by their first block
     for place, at in enumerate(heads):
         start = scene.looks[at].block.start if place else 0
         end = scene.looks[heads[place + 1]].block.start if place + 1 < len(heads) else len(page.text)
@@ -43,9 +45,10 @@ def _tiles(page: Page, scene: Scene, replies: tuple[Comment, ...]) -> tuple[Pass
         lang = scene.langs[comment.last - 1 if comment is not None else at]
         kind, by = scene.kinds[at], scene.by[at]
         depth = comment.depth if comment is not None else 0
-        out.append(
-            Passage(Span(page.id, start, end), kind or PassageKind.OTHER, lang, by or "leftover", depth, None, author)
-        )
+        parent = replies[comment.answers] if comment is not None and comment.answers is not None else None
+        answers = begun[parent.first] if parent is not None else None
+        span = begun[at] = Span(page.id, start, end)
+        out.append(Passage(span, kind or PassageKind.OTHER, lang, by or "leftover", depth, None, author, answers))
     return tuple(out)
 
 

@@ -165,9 +165,15 @@ def subheading(scene: Scene) -> Found:
         for place, at in enumerate(story):
             look = scene.looks[at]
             below = scene.looks[story[place + 1]] if place + 1 < len(story) else None
-            if told and below is not None and below.prose and _heads(look, most):
+            if told and below is not None and below.prose and _heads(look, most) and not _entry(scene, at):
                 yield at, PassageKind.HEADLINE
             told = told or look.prose
+
+
+def _entry(scene: Scene, at: int) -> bool:
+    """The last of a list: glued to a short line above it, with a blank line below."""
+    above, look, below = scene.looks[at - 1], scene.looks[at], scene.looks[at + 1]
+    return look.block.gap == 0 and not above.prose and not above.stop and below.block.gap > 0
 
 
 def _sloppy(scene: Scene, story: Sequence[int]) -> bool:

@@ -18,8 +18,16 @@ _BUTTON_WORDS = 4
 _HEAD_WORDS = 20  # of a heading
 _CONSENT_SHARE = 0.3  # of the prose of a page: more, and the page is about it
 _CONSENT_GAP = 4  # blocks between two paragraphs of one notice
+_TEASERS = 3
+_TEASER_TITLE = (2, 16)  # words
+_TEASER_WORDS = 45
 _ISLAND = 3  # pieces of furniture between two paragraphs that make the short lines among them furniture
 _ISLAND_SHARE = 0.4  # of the lines of the island
+_ATTENDANTS = {PassageKind.DATELINE, PassageKind.BYLINE, PassageKind.CAPTION, PassageKind.STANDFIRST}
+_CLOSE = _ATTENDANTS | {PassageKind.PROMOTION}  # what may stand between a story and its signature
+_TOP = 40  # blocks above the first paragraph in which its headline stands
+_ABOVE = 8  # blocks above the headline in which a date, a caption may stand
+_BELOW = 8  # blocks below the last paragraph in which a signature, a date, a caption may stand
 _NAME_WORDS = 2  # of a name: the last of a byline
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LAST_PROSE = 4  # paragraphs at the end of a story among which a box about its author may stand
@@ -82,7 +90,7 @@ def island(scene: Scene) -> Found:
     for run in _gaps(scene):
         named = sum(scene.kinds[at] in FURNITURE for at in run)
         if named >= _ISLAND and named >= _ISLAND_SHARE * len(run):
-            yield from ((at, PassageKind.NAVIGATION) for at in run)
+            yield from ((at, PassageKind.NAVIGATION) for at in run[:-1])  # the last may be the heading of what follows
 
 
 def _gaps(scene: Scene) -> Iterator[list[int]]:
@@ -97,6 +105,31 @@ def _gaps(scene: Scene) -> Iterator[list[int]]:
         run = []
     if run:
         yield run
+
+
+def teasers(scene: Scene) -> Found:
+    """At the end of the story, title and one short paragraph by turns, three times or more: links to other pages."""
+    story = [at for at, inside in enumerate(scene.inside) if inside and scene.open(at)]
+    run: list[int] = []
+    place = len(story) - 1
+    while place >= 1 and _teaser(scene.looks[story[place - 1]], scene.looks[story[place]]):
+        run += [story[place - 1], story[place]]
+        place -= 2
+    before = [scene.looks[at].prose for at in story[: place + 1]]
+    flowing = any(one and two for one, two in pairwise(before))  # two paragraphs in a row: no page of short items
+    if len(run) >= 2 * _TEASERS and flowing:
+        yield from ((at, PassageKind.RELATED) for at in run)
+
+
+def _teaser(title: Look, summary: Look) -> bool:
+    titled = _TEASER_TITLE[0] <= title.words <= _TEASER_TITLE[1] and not title.folded.endswith((".", ":", ","))
+    return (
+        titled
+        and not title.prose
+        and summary.words >= _TEASER_TITLE[0]
+        and summary.words <= _TEASER_WORDS
+        and summary.stop
+    )
 
 
 def author_box(scene: Scene) -> Found:
@@ -138,3 +171,17 @@ def _label(scene: Scene, at: int) -> Iterator[int]:
         if look.words > 8 or look.stop:
             return
         yield above
+
+
+def far(scene: Scene) -> Iterator[int]:
+    """Dates, names and captions that stand far from the story: those of other stories, of a list, of the day."""
+    story = [at for at, inside in enumerate(scene.inside) if inside]
+    if not story:
+        return
+    heads = (at for at in range(max(0, story[0] - _TOP), story[0]) if scene.kinds[at] is PassageKind.HEADLINE)
+    first, last = next(heads, story[0]) - _ABOVE, story[-1]
+    while last - story[-1] < _BELOW and last + 1 < len(scene.kinds) and scene.kinds[last + 1] in _CLOSE:
+        last += 1
+    for at, kind in enumerate(scene.kinds):
+        if kind in _ATTENDANTS and not first <= at <= last:
+            yield at

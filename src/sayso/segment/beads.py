@@ -146,7 +146,9 @@ def _cost(facing: _Facing, at: Pair, step: Pair) -> float:
         cost += _NEAR
     if facing.meaning is not None:
         wa, wb = [left.lengths[x] for x in a], [right.lengths[y] for y in b]
-        alike = sum(facing.meaning[x][y] * left.lengths[x] * right.lengths[y] for x in a for y in b) / (sum(wa) * sum(wb))
+        alike = sum(facing.meaning[x][y] * left.lengths[x] * right.lengths[y] for x in a for y in b) / (
+            sum(wa) * sum(wb)
+        )
         cost += _MEANT * (SAME - alike)
     return cost
 

@@ -16,6 +16,9 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _TAB = 8  # columns of a tab in an indentation
 _WIDEST_WRAP = 130  # characters: no e-mail, agency wire or man page wraps wider than this
+_NARROWEST_WRAP = 40
+_RAGGED = 4  # characters by which a wrapped line may fall short of what would have fitted
+_FEWEST_WRAPPED = 3  # lines of a wrapped paragraph on a page that is not wrapped as a whole
 _FEWEST_FULL = 5  # lines near the margin before a page counts as hard-wrapped
 _STOP = re.compile(r"[.!?…؟۔。][\"'»”’)\]]{0,2}\Z")
 _WHOLE_SHARE = 0.6  # of the lines near the margin that end a sentence: more are paragraphs of like length, not wrapped
@@ -49,8 +52,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
         return tuple(_marked(rows, page.markup))
     rows = [*_in_columns(page.text, rows)]
     margin = _margin(page.text, rows)
-    if margin is not None:
-        rows = [*_unwrapped(page.text, rows, margin)]
+    rows = [*(_unwrapped(page.text, rows, margin) if margin is not None else _rejoined(page.text, rows))]
     return tuple(Block(row.start, row.end, row.indent, row.gap, (), row.column) for row in rows)
 
 
@@ -87,7 +89,7 @@ def _margin(text: str, rows: Sequence[_Row]) -> int | None:
         return None
     margin = lengths[int(0.98 * (len(lengths) - 1))]
     full = [row for row in rows if 0.8 * margin < row.indent + row.end - row.start <= margin]
-    if not 40 <= margin <= _WIDEST_WRAP or len(full) < max(_FEWEST_FULL, _FULL_SHARE * len(lengths)):
+    if not _NARROWEST_WRAP <= margin <= _WIDEST_WRAP or len(full) < max(_FEWEST_FULL, _FULL_SHARE * len(lengths)):
         return None
     whole = sum(_STOP.search(text, max(row.start, row.end - 4), row.end) is not None for row in full)
     return margin if whole <= _WHOLE_SHARE * len(full) else None
@@ -111,6 +113,49 @@ def _unwrapped(text: str, rows: Sequence[_Row], margin: int) -> Iterator[_Row]:
         last = row
     if held is not None:
         yield held
+
+
+def _rejoined(text: str, rows: Sequence[_Row]) -> Iterator[_Row]:
+    """Paragraphs wrapped by hand on a page that is not: full lines that mostly go on in small letters."""
+    for run in _glued(rows):
+        margin = max(row.end - row.start for row in run)
+        for piece in _filled(text, run, margin):
+            fits = _NARROWEST_WRAP <= margin <= _WIDEST_WRAP and len(piece) >= _FEWEST_WRAPPED
+            if fits and _flows([text[row.start : row.start + margin].split(maxsplit=1)[0] for row in piece]):
+                yield _Row(piece[0].start, piece[-1].end, piece[0].indent, piece[0].gap)
+            else:
+                yield from piece
+
+
+def _flows(openings: Sequence[str]) -> bool:
+    """Whether lines go on one from the other, by their first words: no bullets, no addresses, mostly small letters."""
+    small = sum(word[0].isalpha() and not word[0].isupper() for word in openings[1:])
+    listed = 2 * len({*openings}) <= len(openings) or any("://" in word for word in openings)
+    return small >= len(openings) / 2 and not listed
+
+
+def _glued(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Runs of lines without a blank line between them, indented alike."""
+    run: list[_Row] = []
+    for row in rows:
+        if run and (row.gap or row.indent != run[-1].indent or row.column is not None):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _filled(text: str, run: Sequence[_Row], margin: int) -> Iterator[list[_Row]]:
+    """Pieces of a run in which the first word of every line would not have fitted on the line before it."""
+    piece: list[_Row] = []
+    for row in run:
+        word = text[row.start : row.start + margin].split(maxsplit=1)[0]
+        if piece and piece[-1].end - piece[-1].start + 1 + len(word) <= margin - _RAGGED:
+            yield piece
+            piece = []
+        piece.append(row)
+    yield piece
 
 
 def _cut(text: str, rows: Sequence[_Row], marks: Sequence[Markup]) -> Iterator[_Row]:

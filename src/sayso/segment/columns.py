@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from sayso.segment.guesses import bare, guesses, letters, script
+from sayso.segment.seams import seams
 
 _GAP = re.compile(r"[ \t|]+")
 _EDGE = " \t|"
@@ -53,19 +54,26 @@ def columns(text: str, rows: Sequence[Range]) -> dict[int, tuple[Cell, ...]]:
     shown = _shown(text, rows, cuts) if cuts else {}
     two = {at: pair for at, pair in shown.items() if pair[0] != pair[1]}
     if not two:
-        return {}
+        return _run_on(text, rows)
     pair, count = max(Counter(two.values()).items(), key=lambda item: (item[1], item[0]))
     backed = [at for at in sorted(two) if two[at] == pair]
     if count < _FEWEST and not _plain(text, rows[backed[0]], cuts[backed[0]]):
         return {}
     offsets = {cuts[at].offset for at in backed}
     fitting = {
-        at: cut
-        for at, cut in cuts.items()
-        if at in two or (at not in shown and (cut.marked or cut.offset in offsets))
+        at: cut for at, cut in cuts.items() if at in two or (at not in shown and (cut.marked or cut.offset in offsets))
     }
     middle = max(2, min(offsets))
     return {at: _cells(text, rows[at], fitting.get(at), middle) for at in _run(backed, fitting)}
+
+
+def _run_on(text: str, rows: Sequence[Range]) -> dict[int, tuple[Cell, ...]]:
+    """The cells of lines that hold two languages without a gap between them."""
+    found = seams(text, rows)
+    return {
+        at: (Cell(rows[at][0], rows[at][0] + len(text[rows[at][0] : seam].rstrip()), 0), Cell(seam, rows[at][1], 1))
+        for at, seam in found.items()
+    }
 
 
 def _cut(text: str, start: int, end: int) -> _Cut | None:
@@ -121,7 +129,7 @@ def _plain(text: str, row: Range, cut: _Cut) -> bool:
 
 
 def _run(backed: Sequence[int], cuts: Mapping[int, _Cut]) -> list[int]:
-    """The lines of the columns: with a gap like theirs, in a row with one that shows two languages; and what stands between."""
+    """The lines of the columns: with a gap like theirs, not far from one that shows two languages; and all between."""
     shown = frozenset(backed)
     rows: list[list[int]] = []
     for at in sorted(cuts):

@@ -6,29 +6,33 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from sayso.model import Markup, PassageKind
+from sayso.segment.comments_answers import Comment, answered
 from sayso.segment.comments_listed import column, listed
-from sayso.segment.comments_signs import closes, is_click, is_form, is_header, is_name, is_text
+from sayso.segment.comments_signs import (
+    closes,
+    is_click,
+    is_form,
+    is_header,
+    is_name,
+    is_text,
+    is_written,
+    name_range,
+    sign,
+)
 from sayso.segment.scene import Look, Scene
+
+__all__ = ["Comment", "comments"]
 
 _LONGEST_NAME = 80  # characters of a display name, anything may stand in it
 _NAME_WORDS = 8
 _LONGEST_BODY = 8  # paragraphs of a comment in a tree that nothing announces
 _FEWEST_PAIRS = 6  # of name and text, before they count as comments without any date
+_NAMED_NEAR = 4  # blocks of a comment in which its name is looked for
 _PLAIN_NAME = 4  # words of a name that only its place tells
 _ONE, _AUTHOR = ":comment", ":comment-author"  # how a reader names the runs of one comment and of its author
-
-
-class Comment(Struct, frozen=True):
-    """Blocks [first, last) are one comment; `author` is a range of the page."""
-
-    first: int
-    last: int
-    depth: int
-    author: tuple[int, int] | None
-    by: str
 
 
 def comments(scene: Scene) -> tuple[Comment, ...]:
@@ -36,22 +40,64 @@ def comments(scene: Scene) -> tuple[Comment, ...]:
     for finder in (_marked, _listed, _tree, _gapped):
         found = tuple(finder(scene))
         if found:
-            return found
+            return answered(scene, found)
     return ()
 
 
 def _marked(scene: Scene) -> Iterator[Comment]:
-    """What the format calls a comment: a new one begins where the innermost comment run changes."""
+    """What the format calls comments: single ones; else what stands in a region of comments that has no single ones."""
     runs = [_run(look) for look in scene.looks]
-    at = 0
-    while at < len(runs):
+    ones = [at for at, run in enumerate(runs) if run is not None and run.by.endswith(_ONE)]
+    regions = [_region(look) for look in scene.looks]
+    single = {regions[at] for at in ones}
+    whole = [at for at, region in enumerate(regions) if region is not None and region not in single]
+    found = [*_ones(scene, runs, ones), *_written_in(scene, whole)]
+    yield from sorted(found, key=lambda comment: comment.first)
+
+
+def _ones(scene: Scene, runs: list[Markup | None], ones: list[int]) -> list[Comment]:
+    """A new comment begins where the innermost run changes; before the first and behind the last stands furniture."""
+    looks, found = scene.looks, list[Comment]()
+    at = ones[0] if ones else len(looks)
+    single = {_region(looks[place]) for place in ones}
+    while ones and at <= ones[-1]:
         run, last = runs[at], at + 1
-        if run is not None:
+        if run is not None and (run.by.endswith(_ONE) or _region(looks[at]) in single):
             while last < len(runs) and runs[last] == run:
                 last += 1
-            author = next((name for look in scene.looks[at:last] if (name := _marked_author(look)) is not None), None)
-            yield Comment(at, last, run.depth, author, run.by)
+            names = (name for look in looks[at:last] if (name := _marked_author(scene, look)) is not None)
+            author = next(names, None) or _signed_author(scene, at, last)
+            found.append(Comment(at, last, run.depth, author, run.by))
         at = last
+    loose = [comment for comment in found if _region(looks[comment.first]) is None]
+    lines = [comment for comment in loose if comment.last - comment.first == 1 and not looks[comment.first].prose]
+    if len(loose) > 1 and 3 * len(lines) >= 2 * len(loose):  # "Recent comments" beside the page
+        found = [comment for comment in found if _region(looks[comment.first]) is not None]
+    least = min((comment.depth for comment in found), default=0)
+    return [replace(comment, depth=comment.depth - least) for comment in found]
+
+
+def _written_in(scene: Scene, whole: list[int]) -> list[Comment]:
+    """Where the format tells only what holds all comments: signed texts in it, else all texts below "14 comments".
+
+    A region with neither holds a form, rules of the house, the latest comments on other pages.
+    """
+    held = set(whole)
+    pieces = [piece for piece in _listed(scene) if piece.first in held and piece.last - 1 in held] if whole else []
+    if pieces:
+        return pieces
+    counted = any(is_header(scene, scene.looks[at]) and any(map(str.isdigit, scene.looks[at].bare)) for at in whole)
+    runs = ((at, _run(scene.looks[at])) for at in whole if counted and is_written(scene, scene.looks[at]))
+    return [Comment(at, at + 1, run.depth, None, run.by) for at, run in runs if run is not None]
+
+
+def _region(look: Look) -> Markup | None:
+    """The outermost run that holds all comments."""
+    return next((mark for mark in reversed(look.block.marks) if _holds_all(mark)), None)
+
+
+def _holds_all(mark: Markup) -> bool:
+    return mark.kind is PassageKind.COMMENT and not mark.by.endswith((_ONE, _AUTHOR))
 
 
 def _run(look: Look) -> Markup | None:
@@ -60,9 +106,23 @@ def _run(look: Look) -> Markup | None:
     return next((mark for mark in runs if mark.by.endswith(_ONE)), runs[0] if runs else None)
 
 
-def _marked_author(look: Look) -> tuple[int, int] | None:
-    named = any(mark.by.endswith(_AUTHOR) for mark in look.block.marks)
-    return (look.block.start, look.block.end) if named else None
+def _marked_author(scene: Scene, look: Look) -> tuple[int, int] | None:
+    """The name in a run of the format that holds it, without "says:" and date."""
+    if not any(mark.by.endswith(_AUTHOR) for mark in look.block.marks):
+        return None
+    return name_range(scene, look)
+
+
+def _signed_author(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """The name in the first lines of a comment of which the format says no more: "Mira, 3 May", or above a date."""
+    for at in range(first, min(last, first + _NAMED_NEAR)):
+        signed = sign(scene, at)
+        if signed is None:
+            continue
+        if signed.author is None and at > first and is_name(scene, scene.looks[at - 1]):
+            return name_range(scene, scene.looks[at - 1])
+        return signed.author
+    return None
 
 
 def _tree(scene: Scene) -> Iterator[Comment]:
@@ -159,7 +219,7 @@ def _listed(scene: Scene) -> Iterator[Comment]:
         at = column(scene, scene.looks[piece.first])
         while open_columns and open_columns[-1] >= at:
             open_columns.pop()
-        yield Comment(piece.first, piece.last, len(open_columns), piece.author, piece.by)
+        yield Comment(piece.first, piece.last, len(open_columns), piece.author, piece.by, piece.number)
         open_columns.append(at)
 
 
@@ -174,7 +234,8 @@ def _gapped(scene: Scene) -> Iterator[Comment]:
     while start < len(looks) and is_header(scene, looks[start]):
         start += 1
     end = next((at for at in range(start, len(looks)) if closes(scene, looks[at])), len(looks))
-    heads = [at for at in range(start, end) if _gapped_name(scene, at)] or _alternating(scene, start, end)
+    gapped = [at for at in range(start, end) if _gapped_name(scene, at)]
+    heads = max(gapped, _alternating(scene, start, end), key=len)
     above, below = (sum(look.words for look in part if look.prose) for part in (looks[:header], looks[start:]))
     if len(heads) < 2 or 2 * above < below:
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from sayso.segment.comments_sections import Section, edge_of, sections
 from sayso.segment.comments_signs import (
     Sign,
     closes,
@@ -17,19 +18,15 @@ from sayso.segment.comments_signs import (
     is_header,
     is_name,
     is_text,
+    is_written,
     name_range,
     sign,
 )
 from sayso.segment.scene import Look, Scene
 
-_NEAR_HEADER = 16  # blocks from "14 comments" to the first signature: a form, a menu of orders may stand between
-_APART = 80  # blocks from one signature to the next; a longer comment is none
 _LAST = 12  # blocks of the last comment, where nothing else ends it
 _SHORT_RUN = 3  # so many lines in a row that are no sentences end the last comment
-_NUMBER_WIDTH = 2  # columns by which "100." begins further out than "1."
-_FEWEST_ALONE = 2  # signatures without any header above them
-_FEWEST_ALIKE = 4  # … where no "says", no "Reply" speaks for them
-_TITLE_WORDS = 4  # of the title of another page
+_FULL = 12  # words of a comment; a shorter line below the header may be a notice
 _COLUMN = re.compile(r"(?:[•·*‣◦▪●○■□–—+-]|o(?= )|\d{1,4}[.)](?= ))\s*")
 
 
@@ -43,216 +40,35 @@ class Piece(Struct, frozen=True):
     by: str
 
 
-class _Section(Struct, frozen=True):
-    """The signatures of one list of comments and the first block that may belong to it."""
-
-    start: int
-    signs: tuple[Sign, ...]
-    headed: bool
-
-
 def listed(scene: Scene) -> tuple[Piece, ...]:
     """The comments of all lists of a page, in order."""
     signs = [found for at in range(len(scene.looks)) if (found := sign(scene, at)) is not None]
     out: list[Piece] = []
-    for section in _sections(scene, signs):
+    for section in sections(scene, signs):
         if not out or section.start >= out[-1].last:
             out += _pieces(scene, section)
     return tuple(out)
 
 
-def _sections(scene: Scene, signs: Sequence[Sign]) -> Iterator[_Section]:
-    """A header with signatures below it; or, below the story, signatures that no other list has."""
-    told = _told(scene)
-    headers = [at for at in range(told + 1, len(scene.looks)) if is_header(scene, scene.looks[at])]
-    place, free = 0, 0
-    for header in headers:
-        if header < free:
-            continue
-        while place < len(signs) and signs[place].at <= header:
-            place += 1
-        if place == len(signs) or signs[place].at - header > _NEAR_HEADER:
-            continue
-        if any(header < at < signs[place].at for at in headers):  # "Leave a reply", then "14 comments"
-            continue
-        members = _members(scene, signs, place, header)
-        second = members[1].at if len(members) > 1 else 0
-        if any(members[0].at < at < second for at in headers):  # the date of the story stood below that header
-            continue
-        if _spoken(scene, header, members):
-            free = members[-1].at + 1
-            yield _Section(header + 1, tuple(members), headed=True)
-    if not free:
-        yield from _unheaded(scene, signs, told)
-
-
-def _told(scene: Scene) -> int:
-    """The first block of the story."""
-    return next((at for at, look in enumerate(scene.looks) if look.prose), len(scene.looks))
-
-
-def _members(scene: Scene, signs: Sequence[Sign], place: int, header: int | None) -> list[Sign]:
-    """The signature at `place` and those of its kind that follow within the list."""
-    first = signs[place]
-    second = next((later.at for later in signs[place + 1 : place + 2] if header is None), first.at)
-    around = range(first.at, min(second, first.at + _NEAR_HEADER) + 1)
-    edge = min(_edge(scene, at) for at in (*around, first.at if header is None else header))
-    out = [first]
-    limit = first.at
-    for later in signs[place + 1 :]:
-        if later.at - out[-1].at > _APART:
-            break
-        while limit < later.at and not _leaves(scene, limit, edge):
-            limit += 1
-        if limit < later.at:
-            break
-        if later.kind == first.kind or later.stamp == first.stamp:
-            out.append(later)
-    return out
-
-
-def _edge(scene: Scene, at: int) -> int:
-    """How far out a list may reach in which a block stands: numbers are set flush right."""
-    look = scene.looks[at]
-    numbered = scene.page.text[look.block.start : look.block.start + 1].isdigit()
-    return look.block.indent - (_NUMBER_WIDTH if numbered else 0)
-
-
-def _leaves(scene: Scene, at: int, edge: int) -> bool:
-    """Block `at` stands further out than the list, or begins a list of links."""
-    look = scene.looks[at]
-    related = look.words <= 8 and scene.phrases.related_header.match(look.bare) is not None
-    return look.block.indent < edge or (related and not is_action(scene, look))
-
-
-def _spoken(scene: Scene, header: int, members: Sequence[Sign]) -> bool:
-    """Below the header stand comments: signatures with texts, or one with a sure sign and a text."""
-    looks, first = scene.looks, members[0]
-    counted = any(char.isdigit() for char in looks[header].bare)
-    form = any(is_form(scene, look) for look in looks[header + 1 : first.at])
-    if form and not counted and not (first.says or (first.clock and _clicked(scene, members))):
-        return False
-    if len(members) >= _FEWEST_ALONE:
-        named = _authors(scene, members) if first.author is not None else 0
-        one_author = len(members) >= _FEWEST_ALIKE and named == 1
-        sure = counted or first.clock or first.says or _clicked(scene, members) or _told_in(scene, members) or named > 1
-        return 2 * _texts(scene, members) >= len(members) and not one_author and sure
-    if counted and first.author is None and is_name(scene, looks[first.at - 1]):
-        return any(look.prose for look in looks[first.at : first.at + 4])
-    sure = first.says or first.clock or any(is_click(scene, look) for look in looks[first.at : first.at + 8])
-    below = sum(look.words for look in looks[first.at :] if look.prose)
-    above = sum(look.words for look in looks[:header] if look.prose)
-    return sure and any(is_text(look) for look in looks[header + 1 : first.at + 8]) and above * 2 > below
-
-
-def _bounds(scene: Scene, members: Sequence[Sign]) -> list[int]:
-    """Where each signature stands, and about where the last comment ends."""
-    return [*(member.at for member in members), min(len(scene.looks), members[-1].at + _LAST)]
-
-
-def _texts(scene: Scene, members: Sequence[Sign]) -> int:
-    """How many signatures have a text below them; where they stand below, above the next."""
-    bounds = _bounds(scene, members)
-    return sum(any(is_text(look) for look in scene.looks[at + 1 : end]) for at, end in pairwise(bounds))
-
-
-def _told_in(scene: Scene, members: Sequence[Sign]) -> bool:
-    """Most have a full sentence below them, no title."""
-    bounds = _bounds(scene, members)
-    told = sum(any(look.prose for look in scene.looks[at + 1 : end]) for at, end in pairwise(bounds))
-    return 2 * told >= len(members)
-
-
-def _clicked(scene: Scene, members: Sequence[Sign]) -> bool:
-    """Most have something to click: "Reply"."""
-    bounds = _bounds(scene, members)[1:]
-    acts = sum(
-        member.acts or any(is_click(scene, look) for look in scene.looks[member.at : end])
-        for member, end in zip(members, bounds, strict=True)
-    )
-    return 2 * acts >= len(members)
-
-
-def _unheaded(scene: Scene, signs: Sequence[Sign], told: int) -> Iterator[_Section]:
-    """Signatures that nothing announces, after the beginning of the story, or wherever somebody "says" at an hour."""
-    for place, first in enumerate(signs):
-        if (first.at <= told and not (first.says or first.acts)) or not (first.says or first.clock):
-            continue
-        members = _members(scene, signs, place, None)
-        if _surely(scene, members, signs[place + 1 : place + 2]):
-            yield _Section(first.at, tuple(members), headed=False)
-            return
-
-
-def _surely(scene: Scene, members: Sequence[Sign], after: Sequence[Sign]) -> bool:
-    """ "Mira says:" at an hour; or several authors, most with "says" or "Reply"; or many alike, not under titles."""
-    first = members[0]
-    hour = any(one.at == first.at + 1 and one.author is None and one.clock for one in after)
-    if len(members) < _FEWEST_ALONE:
-        return first.says and (first.clock or hour)
-    if 3 * _texts(scene, members) < 2 * len(members):
-        return False
-    if 2 * sum(member.says for member in members) >= len(members) and (hour or _authors(scene, members) > 1):
-        return True
-    if _authors(scene, members) < _FEWEST_ALONE or _articles(scene, members):
-        return False
-    return _clicked(scene, members) or (len(members) >= _FEWEST_ALIKE and _alike(scene, members))
-
-
-def _authors(scene: Scene, members: Sequence[Sign]) -> int:
-    """How many different names the signatures have, in the line or in the line above; 0 if some have none."""
-    names, nameless = set(), 0
-    for one in members:
-        above = scene.looks[one.at - 1] if one.at else None
-        if one.author is not None:
-            names.add(scene.page.text[one.author[0] : one.author[1]])
-        elif above is not None and is_name(scene, above):
-            names.add(above.bare)
-        else:
-            nameless += 1
-    return len(names) if 4 * nameless <= len(members) else 0
-
-
-def _alike(scene: Scene, members: Sequence[Sign]) -> bool:
-    """All dates are written alike, and several people write."""
-    shapes = {member.stamp for member in members}
-    return len(shapes) <= 2 and _authors(scene, members) >= _FEWEST_ALIKE - 1
-
-
-def _articles(scene: Scene, members: Sequence[Sign]) -> bool:
-    """Above the signatures stand titles, or "Read more": a list of articles."""
-    ups = [member.at - (1 if member.author is not None else 2) for member in members]
-    titled = sum(
-        _titled(scene, scene.looks[at]) and scene.looks[at].block.indent <= scene.looks[member.at].block.indent
-        for at, member in zip(ups, members, strict=True)
-        if at >= 0
-    )
-    more = sum(scene.phrases.read_more.match(scene.looks[at].bare) is not None for at in ups if at >= 0)
-    return 2 * (titled + more) >= len(members)
-
-
-def _titled(scene: Scene, look: Look) -> bool:
-    return _TITLE_WORDS <= look.words <= 20 and not look.stop and not is_action(scene, look)
-
-
-def _pieces(scene: Scene, section: _Section) -> list[Piece]:
+def _pieces(scene: Scene, section: Section) -> list[Piece]:
     return _signed_below(scene, section) if _is_below(scene, section) else _signed_above(scene, section)
 
 
-def _is_below(scene: Scene, section: _Section) -> bool:
+def _is_below(scene: Scene, section: Section) -> bool:
     """Whether the signatures stand under the texts: counted over the list, its beginning counts most."""
     looks, signs = scene.looks, section.signs
     votes = 0.0
     if section.headed:
         first = signs[0].at - (1 if signs[0].author is None and is_name(scene, looks[signs[0].at - 1]) else 0)
         lead = looks[section.start : first]
-        votes += 2 if lead and _written(scene, lead[-1]) else -1
-        votes -= 2 if signs[-1].at + 1 < len(looks) and _written(scene, looks[signs[-1].at + 1]) else 0
+        votes += (3 if lead[-1].words >= _FULL else 2) if lead and is_written(scene, lead[-1]) else -1
+        votes -= 2 if signs[-1].at + 1 < len(looks) and is_written(scene, looks[signs[-1].at + 1]) else 0
     for one in signs:
         above, below = looks[one.at - 1], looks[one.at + 1] if one.at + 1 < len(looks) else None
         if one.says or one.number is not None or looks[one.at].bullet:
             votes -= 2
-        if below is None:
+        votes -= is_click(scene, above)
+        if below is None or (is_click(scene, below) and is_text(above)):
             votes += 1
         elif one.author is not None:
             votes += _attached(looks[one.at], below)
@@ -261,10 +77,6 @@ def _is_below(scene: Scene, section: _Section) -> bool:
         elif is_name(scene, below) and not is_name(scene, above):
             votes += 1
     return votes > 0
-
-
-def _written(scene: Scene, look: Look) -> bool:
-    return is_text(look) and not (is_form(scene, look) or is_header(scene, look) or closes(scene, look))
 
 
 def _attached(one: Look, below: Look) -> float:
@@ -276,7 +88,7 @@ def _attached(one: Look, below: Look) -> float:
     return float((one.block.gap < below.block.gap) - (one.block.gap > below.block.gap))
 
 
-def _signed_above(scene: Scene, section: _Section) -> list[Piece]:
+def _signed_above(scene: Scene, section: Section) -> list[Piece]:
     """Name and date, then the text."""
     looks, signs = scene.looks, section.signs
     heads, authors, bottom = [], [], section.start
@@ -330,7 +142,7 @@ def _end(scene: Scene, heads: Sequence[int], last: int) -> int:
     acts = [is_action(scene, looks[at - 1]) for at in heads[1:]]
     by_action = bool(acts) and 2 * sum(acts) >= len(acts)
     longest = max((after - at for at, after in pairwise(heads)), default=0)
-    edge = min(_edge(scene, at) for at in (*heads, *range(heads[0], last), min(last + 1, len(looks) - 1)))
+    edge = min(edge_of(scene, at) for at in (*heads, *range(heads[0], last), min(last + 1, len(looks) - 1)))
     gap = max((look.block.gap for look in looks[heads[0] + 1 : last + 1]), default=9) if len(heads) > 1 else 9
     acted, short, at = False, 0, last + 1
     while at < len(looks):
@@ -350,7 +162,7 @@ def _end(scene: Scene, heads: Sequence[int], last: int) -> int:
     return at
 
 
-def _signed_below(scene: Scene, section: _Section) -> list[Piece]:
+def _signed_below(scene: Scene, section: Section) -> list[Piece]:
     """The text, then name and date."""
     looks, out = scene.looks, list[Piece]()
     at = section.start if section.headed else _first_below(scene, section)
@@ -369,7 +181,7 @@ def _signed_below(scene: Scene, section: _Section) -> list[Piece]:
     return out
 
 
-def _first_below(scene: Scene, section: _Section) -> int:
+def _first_below(scene: Scene, section: Section) -> int:
     """Without a header: the name line above the first text, as far out as that above the second."""
     looks, signs = scene.looks, section.signs
     start = signs[0].at + 1

@@ -158,7 +158,7 @@ def is_form(scene: Scene, look: Look) -> bool:
 
 def is_action(scene: Scene, look: Look) -> bool:
     """What can be clicked or counted at a comment: "Reply", "12 likes", "ReplyDelete", "Like Liked by 21 people"."""
-    return 0 < look.words <= _ACTION_WORDS and not look.stop and _is_actions(scene, look.text)
+    return 0 < look.words <= _ACTION_WORDS and not look.folded.endswith((".", "?")) and _is_actions(scene, look.text)
 
 
 def is_click(scene: Scene, look: Look) -> bool:
@@ -199,3 +199,8 @@ def closes(scene: Scene, look: Look) -> bool:
     if look.words <= 8 and (words.related_header.match(look.bare) or words.promotion_line.match(look.bare)):
         return True
     return is_form(scene, look) or (look.words <= 30 and words.notice.search(look.folded) is not None)
+
+
+def is_written(scene: Scene, look: Look) -> bool:
+    """A text that is no part of the furniture around comments."""
+    return is_text(look) and not (is_form(scene, look) or is_header(scene, look) or closes(scene, look))

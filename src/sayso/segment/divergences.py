@@ -105,7 +105,8 @@ def _numbers(page: Page, bead: _Bead) -> Iterator[Divergence]:
     one, two = _figures(page, bead.originals), _figures(page, bead.versions)
     missing, new = sorted(one - two), sorted(two - one)
     if missing and new and max(map(float, missing)) > _SPELT and max(map(float, new)) > _SPELT:
-        because = f"{', '.join(missing)} in the original, {', '.join(new)} in the translation: {_quoted(page, bead.versions[0])}"
+        figures = f"{', '.join(missing)} in the original, {', '.join(new)} in the translation"
+        because = f"{figures}: {_quoted(page, bead.versions[0])}"
         yield Divergence(_whole(bead.originals), _whole(bead.versions), "numbers", because)
 
 

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from sayso.model import PassageKind
+from sayso.segment.furniture import dated
 from sayso.segment.scene import FURNITURE, LONG, Look, Scene
 
 # What a block is worth, in words of prose. Measured on the developed-on half of trafilatura-eval, text dumps.
 _LINE = 5.0  # a short line that is no sentence
 _EMPTY = 1.0  # a bullet without a word behind it
 _NAMED = 8.0  # furniture that a rule has recognised
-_LIST = 12  # lines in a row; the next ones are entries of one list
+_LIST = 8  # lines in a row; the next ones are entries of one list
 _ENTRY = 1.0
 _SENTENCE = 0.5  # each word of a sentence too short for prose: "He left."
 _MOST = 80.0  # one paragraph: a text of terms and conditions in one line must not outweigh a story
@@ -45,6 +47,13 @@ _NUMBERS = 0.3  # share of the words of a line: more, and it is a table or a lis
 _LATER = 1.2  # times the worth of an earlier run that a later one must have: pages put the story first
 _STORY = 30.0  # words: less is no story, but a title in a list of links
 _ANCHORED = 0.1  # share of the best run that the text below a title must have; other stories may follow it
+_HEADED = 0.35  # … of a line that only looks like a title
+_TITLE = (3, 30)  # words of such a line
+_NEXT = 3  # blocks below it in which a date or a name stands
+_SOON = 9  # … and prose
+_DATE_WORDS = 16
+_BUTTONS = 9  # blocks between an opening paragraph and the rest
+_HEADS = 3  # such lines that are tried; the later ones are those of a list
 _ASTRAY = 0.5  # … if the best run stands above it
 _FARTHEST = 5000  # blocks below a title
 _TITLES = 20  # titles that are tried: a hostile page repeats its first line in every other
@@ -58,8 +67,10 @@ def reach(scene: Scene) -> tuple[bool, ...]:
         closing = [_closing(scene, at) for at in strand]
         run = _best(gains, closing)
         titles = [place for place, at in enumerate(strand) if at in scene.titles and scene.open(at)][:_TITLES]
-        run = _anchored([_below(gains, closing, place + 1) for place in titles], run)
-        for at in strand[run.first : run.last]:
+        headed = [] if titles else [*_headed(scene, strand[: run.first])]
+        below = [_below(gains, closing, place + 1) for place in titles or headed]
+        run = _anchored(below, run, least=_ANCHORED if titles else _HEADED)
+        for at in strand[_lead(scene, strand, run.first) : run.last]:
             inside[at] = True
     return tuple(inside)
 
@@ -143,9 +154,48 @@ def _taken(share: float, total: float) -> float:
     return max(_FEWEST, share * total) if share and total > 0 else 0.0
 
 
-def _anchored(below: Sequence[_Run], run: _Run) -> _Run:
+def _lead(scene: Scene, strand: Sequence[int], first: int) -> int:
+    """The place of an opening paragraph that a row of buttons parts from the story, or `first`."""
+    for place in range(first - 1, max(0, first - _BUTTONS) - 1, -1):
+        at = strand[place]
+        if scene.open(at) and scene.looks[at].prose and not scene.looks[at].cut:
+            above = [scene.looks[before] for before in strand[max(0, place - _NEXT) : place]]
+            titled = any(_TITLE[0] <= look.words <= _TITLE[1] and not look.prose for look in above)
+            return place if titled else first
+        if scene.kinds[at] in {PassageKind.RELATED, PassageKind.COMMENT}:
+            return first
+    return first
+
+
+def _headed(scene: Scene, strand: Sequence[int]) -> Iterator[int]:
+    """The first places that look like a headline: a title-like line, soon a date or a name, then prose."""
+    found = 0
+    for place, at in enumerate(strand):
+        look = scene.looks[at]
+        titled = _TITLE[0] <= look.words <= _TITLE[1] and not look.cut and scene.open(at) and not look.prose
+        if titled and _attended(scene, strand[place + 1 : place + 1 + _SOON]):
+            yield place
+            found += 1
+            if found == _HEADS:
+                return
+
+
+def _attended(scene: Scene, below: Sequence[int]) -> bool:
+    """A date or a name within the next lines, and prose behind it."""
+    for place, at in enumerate(below[:_NEXT]):
+        kind = scene.kinds[at]
+        if kind in {PassageKind.DATELINE, PassageKind.BYLINE} or (scene.open(at) and _dates(scene, at)):
+            return any(scene.open(after) and scene.looks[after].prose for after in below[place + 1 :])
+    return False
+
+
+def _dates(scene: Scene, at: int) -> bool:
+    return scene.looks[at].words <= _DATE_WORDS and dated(scene, scene.looks[at])
+
+
+def _anchored(below: Sequence[_Run], run: _Run, *, least: float) -> _Run:
     """The best of the runs below a title, unless it is next to nothing or the story stands elsewhere."""
     found = max(below, key=lambda one: (one.worth, one.first), default=run)
     behind = run.last > found.first
-    share = _ANCHORED if behind else _ASTRAY
+    share = least if behind else _ASTRAY
     return found if found.worth >= max(_STORY, share * run.worth) else run

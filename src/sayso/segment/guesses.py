@@ -33,6 +33,12 @@ _WRITTEN = {
     "telugu": "te", "kannada": "kn", "malayalam": "ml", "sinhala": "si", "thai": "th", "lao": "lo", "tibetan": "bo",
     "myanmar": "my", "ethiopic": "am", "khmer": "km", "thaana": "dv", "hangul": "ko", "kana": "ja", "han": "zh ja",
 }  # fmt: skip
+# Letters that only some of the languages of a script have. (Of Latin not: "Erdoğan" and "São Paulo" stand in all.)
+_OWN = {
+    "پچژگ": "fa ku ps sd ug ur", "ٹڈڑںے": "ur", "ښځڅټډړ": "ps", "їґ": "uk", "є": "uk", "і": "be kk uk", "ў": "be uz",
+    "ыэё": "ba be cv kk ky mn os ru tg tt", "ђћ": "sr", "јљњџ": "mk sr", "ѓќѕ": "mk", "әүө": "az ba kk ky mn tt",
+}  # fmt: skip
+_STRANGER = 0.05  # what is left of the likelihood of a language that lacks a letter of the text
 _LATIN_TOO = frozenset({"sr", "uz", "az", "ku", "tt"})
 
 
@@ -87,8 +93,22 @@ def guesses(text: str) -> dict[str, float]:
     labels, scores = _model().predict(line.lower() if line.isupper() else line, _MOST, 0.0, "ignore")
     found = {label.removeprefix("__label__"): float(p) for label, p in zip(labels, scores, strict=True)}
     fitting = {code: p for code, p in found.items() if (code in possible if possible else _in_latin(code))}
+    lacking = _lacking(line)
+    fitting = {code: p * _STRANGER if code in lacking else p for code, p in fitting.items()}
     total = sum(fitting.values()) + _NOISE
-    return {code: p / total for code, p in fitting.items()}
+    return {code: p / total for code, p in sorted(fitting.items(), key=lambda item: (-item[1], item[0]))}
+
+
+def _lacking(line: str) -> frozenset[str]:
+    """The languages of other scripts than Latin that do not have all letters of the line."""
+    present = set(line.lower())
+    having = [frozenset(langs.split()) for own, langs in _OWN.items() if not present.isdisjoint(own)]
+    return frozenset().union(*(_every() - langs for langs in having))
+
+
+@cache
+def _every() -> frozenset[str]:
+    return frozenset(code for langs in _WRITTEN.values() for code in langs.split()) - _LATIN_TOO
 
 
 @cache

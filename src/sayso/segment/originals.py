@@ -54,7 +54,7 @@ def direction(page: Page, tiled: Sequence[Passage], pairing: Pairing) -> Directi
     """Which of the two languages is that of the original."""
     both = {pairing.main, pairing.other}
     for rule in _RULES:
-        found = rule(page, tiled, pairing) & both
+        found = rule(page, tiled, pairing) & both  # a third language of the page says nothing of these two
         if len(found) == 1:
             return Direction(found.pop(), rule.__name__.lstrip("_").replace("_", "-"))
     first = min(place for pair in pairing.pairs for place in pair)
@@ -110,10 +110,11 @@ def _foreign_words(page: Page, tiled: Sequence[Passage], pairing: Pairing) -> se
 def _furniture_language(page: Page, tiled: Sequence[Passage], pairing: Pairing) -> set[str]:
     """The language of the menus and pleas: that of the outlet, and so of what it wrote itself."""
     weight: Counter[str] = Counter(passage.lang for passage in tiled if passage.kind in _FURNITURE)
-    if weight.total() < 2:
-        return set()
-    best = max(sorted(weight), key=lambda lang: weight[lang])
-    return {best} if weight[best] >= 0.8 * weight.total() else set()
+    declared = [fact.value[:2].lower() for fact in page.facts if fact.key == "language"]
+    best = max((pairing.main, pairing.other), key=lambda lang: (weight[lang], lang))
+    if weight[best] >= max(2, 0.8 * weight.total()):
+        return {best}
+    return set(declared) if not weight else set()
 
 
 def _longer(page: Page, tiled: Sequence[Passage], pairing: Pairing) -> set[str]:
@@ -132,9 +133,7 @@ _Rule = Callable[[Page, Sequence[Passage], Pairing], set[str]]
 _RULES: tuple[_Rule, ...] = (_said, _transliterated, _foreign_words, _furniture_language, _longer)
 
 
-def _counted(
-    page: Page, tiled: Sequence[Passage], pairing: Pairing, count: Callable[[str], int]
-) -> Counter[str]:
+def _counted(page: Page, tiled: Sequence[Passage], pairing: Pairing, count: Callable[[str], int]) -> Counter[str]:
     out: Counter[str] = Counter()
     for passage in tiled:
         if passage.kind in TOLD and passage.lang in {pairing.main, pairing.other}:

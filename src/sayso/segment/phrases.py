@@ -48,6 +48,13 @@ class Phrases(Struct, frozen=True):
     comment_verb: re.Pattern[str]  # the words behind it: "says"
     comment_form: re.Pattern[str]
     comment_answers: re.Pattern[str]
+    copyright: re.Pattern[str]
+    holder: re.Pattern[str]
+    source: re.Pattern[str]
+    supplied: re.Pattern[str]
+    reprint: re.Pattern[str]
+    wires: re.Pattern[str]
+    about: re.Pattern[str]
     rendered: re.Pattern[str]
     original: re.Pattern[str]
     months: frozenset[str]
@@ -101,6 +108,13 @@ def phrases(langs: tuple[str, ...]) -> Phrases:
         comment_verb=_around(_join(zones, "comment_says"), pattern=r" (?:{0})(?: ?:)?\Z", place=0),
         comment_form=_inside(_join(zones, "comment_form")),
         comment_answers=_anchored(_join(zones, "comment_answers"), before=r"^[^\w]{0,4}", after=r"(?: ?:)? "),
+        copyright=_inside(_join(zones, "copyright")),
+        holder=_inside(_join(zones, "holder")),
+        source=_anchored(_join(zones, "source"), before=r"^[^\w]{0,4}", after=r" ?[:|-] ?(?=.)"),
+        supplied=_anchored(_join(zones, "supplied"), before=r"(?<!\w)", after=r"(?: ?:)? (?=.)"),
+        reprint=_anchored(_join(zones, "reprint"), before=r"(?<!\w)", after=r"(?: ?:)? (?=.)"),
+        wires=_line(_join(zones, "wires")),
+        about=_inside(_join(zones, "about")),
         rendered=_inside(_join(zones, "rendered")),
         original=_line(_join(zones, "original")),
         months=_words(zones, "month"),

@@ -28,15 +28,28 @@ def rendered(page: Page, tiled: tuple[Passage, ...]) -> tuple[tuple[Passage, ...
     sides = _sides(page, tiled)
     if len(sides) < 2:
         return tiled, ()
-    out, issues = list(tiled), list[Issue]()
     main = max(sides, key=lambda lang: (sum(sides[lang].lengths), lang))
-    for lang in sorted(set(sides) - {main}):
-        pairing = Pairing(main, lang, accord.align(sides[main], sides[lang]))
-        if pairing.pairs:
-            way = direction(page, tiled, pairing)
-            _link(page, tiled, pairing, way, out)
-            issues += [_assumed(page, pairing, way)] if way.by == FIRST else []
-    return tuple(out), tuple(issues)
+    pairings = [Pairing(main, lang, accord.align(sides[main], sides[lang])) for lang in sorted(set(sides) - {main})]
+    pairings = [pairing for pairing in pairings if pairing.pairs]
+    if not pairings:
+        return tiled, ()
+    way = _agreed(tiled, [direction(page, tiled, pairing) for pairing in pairings], pairings)
+    out = list(tiled)
+    for pairing in pairings:
+        third = way.original not in {main, pairing.other}  # then its text is held against the original
+        pairs = accord.align(sides[way.original], sides[pairing.other]) if third else pairing.pairs
+        _link(page, tiled, Pairing(way.original if third else main, pairing.other, pairs), way, out)
+    return tuple(out), (_assumed(page, pairings, way),) if way.by == FIRST else ()
+
+
+def _agreed(tiled: Sequence[Passage], ways: Sequence[Direction], pairings: Sequence[Pairing]) -> Direction:
+    """One original for all: what is known of one pair of languages before what stands first."""
+    known = [way for way in ways if way.by != FIRST]
+    foreign = [way for way in known if way.original != pairings[0].main]
+    if known:
+        return (foreign or known)[0]
+    first = min(place for pairing in pairings for pair in pairing.pairs for place in pair)
+    return Direction(tiled[first].lang, FIRST)
 
 
 def _link(page: Page, tiled: Sequence[Passage], pairing: Pairing, way: Direction, out: list[Passage]) -> None:
@@ -49,10 +62,11 @@ def _link(page: Page, tiled: Sequence[Passage], pairing: Pairing, way: Direction
         out[version] = replace(out[version], renders=whole)
 
 
-def _assumed(page: Page, pairing: Pairing, way: Direction) -> Issue:
+def _assumed(page: Page, pairings: Sequence[Pairing], way: Direction) -> Issue:
+    langs = sorted({pairings[0].main, *(pairing.other for pairing in pairings)})
     message = (
-        f"the texts in '{pairing.main}' and '{pairing.other}' tell the same, and nothing says which is the "
-        f"original: the first on the page, '{way.original}', is taken for it"
+        f"the texts in {', '.join(langs)} tell the same, and nothing says which is the original: the first on the "
+        f"page, {way.original}, is taken for it"
     )
     return Issue(page.id, "original-assumed", f"{page.name}: {message}", Severity.NOTE)
 

@@ -99,7 +99,7 @@ def _tokens(line: str, words: Phrases) -> list[_Token]:
 
 
 def _sort(word: str, words: Phrases) -> str:
-    if word.isdigit():
+    if word.isdecimal():
         return "9" if len(word) <= 6 else "?"
     if word in words.months:
         return "M"

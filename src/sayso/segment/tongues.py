@@ -93,8 +93,8 @@ def _spoken(page: Page, found: Sequence[Block], sights: Sequence[_Sight]) -> dic
         weight[name] = Counter({best: size}) if best is not None and not scrap else Counter()
     out = {}
     for name, counts in weight.items():
-        least = _SMALL_SHARE * counts.total()
-        out[name] = tuple(lang for lang, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if n >= least)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        out[name] = tuple(lang for lang, size in ranked if size >= _SMALL_SHARE * counts.total())
     return out
 
 

@@ -9,11 +9,15 @@ from sayso.segment.scene import LONG, Look, Scene
 
 _WEAK = {PassageKind.BODY, PassageKind.COMMENT, PassageKind.OTHER}  # BODY is heard late, COMMENT by comments.py
 _REGIONS = {PassageKind.NAVIGATION, PassageKind.RELATED, PassageKind.PROMOTION}  # often drawn too wide
+_SURE = {"html:lone-link", "html:labelled-link"}  # about one line each
+_BOX = 400  # characters; on 495 pages no smaller region held a paragraph of the article
 _DOUBTFUL = ("html:linked", "html:hidden", "html:repeated")
 _HEADINGS = ("html:h2", "html:h3", "html:h4", "html:h5", "html:h6")
 _HEADING_WORDS = 20
 _UNDERLINES = ("html:h2", "html:h3", "html:h4", "meta description", "html:class-standfirst")
 _STOPPED_SHORT = 1.5  # of the length of the main text: below, the prose behind it is mostly blurbs and boxes
+_SENTENCE_WORDS = 4
+_TITLE_WORDS = 5  # of a heading above the first paragraph; a longer one is the standfirst
 _LIST = 3  # short lines in a row
 _ITEM_WORDS = 3
 _ABOVE = {PassageKind.STANDFIRST, PassageKind.BYLINE, PassageKind.DATELINE}  # of the story; in a region: of another one
@@ -21,12 +25,12 @@ _ABOVE = {PassageKind.STANDFIRST, PassageKind.BYLINE, PassageKind.DATELINE}  # o
 
 def markup(scene: Scene) -> Found:
     """The innermost structural voice: figcaption, nav, h1, aside. A region gives way to prose taken for main text."""
-    opening = next((at for at, look in enumerate(scene.looks) if look.prose and voiced(look)), len(scene.looks))
+    opening = _opening(scene)
     for at, look in enumerate(scene.looks):
         mark = _structural(look)
         if mark is None or mark.kind is None:
             continue
-        if mark.kind in _REGIONS and look.prose and _believed_inside(look, mark):
+        if mark.kind in _REGIONS and mark.by not in _SURE and look.prose and _drawn_too_wide(look, mark):
             continue
         if mark.kind is PassageKind.STANDFIRST and at > opening:  # a subheading, or the lead of a teaser
             continue
@@ -34,17 +38,28 @@ def markup(scene: Scene) -> Found:
 
 
 def _structural(look: Look) -> Markup | None:
-    """The innermost mark that names a kind; a lead, byline or date inside a region belongs to what the region holds."""
+    """The innermost mark that names a kind; a lead, byline or date inside a region belongs to what the region holds.
+
+    Of two marks of one range a class name says more than a tag.
+    """
     marks = [mark for mark in look.block.marks if mark.kind is not None and mark.kind not in _WEAK]
-    if not marks or marks[0].kind not in _ABOVE:
-        return marks[0] if marks else None
-    return next((mark for mark in marks if mark.kind in _REGIONS), marks[0])
+    if not marks:
+        return None
+    if marks[0].kind in _ABOVE:
+        return next((mark for mark in marks if mark.kind in _REGIONS), marks[0])
+    width = _width(marks[0])
+    return next((mark for mark in marks if ":class-" in mark.by and _width(mark) == width), marks[0])
 
 
-def _believed_inside(look: Look, region: Markup) -> bool:
-    """Whether a voice for the main text is narrower than the region."""
-    wide = region.end - region.start
-    return any(mark.kind is PassageKind.BODY and mark.end - mark.start <= wide for mark in look.block.marks)
+def _drawn_too_wide(look: Look, region: Markup) -> bool:
+    """Whether a region is more than a box, and a voice for the main text speaks of something narrower in it."""
+    width = _width(region)
+    inside = any(mark.kind is PassageKind.BODY and _width(mark) <= width for mark in look.block.marks)
+    return inside and width > _BOX
+
+
+def _width(mark: Markup) -> int:
+    return mark.end - mark.start
 
 
 def lead(scene: Scene) -> Found:
@@ -107,28 +122,45 @@ def above(scene: Scene) -> Found:
 def marked_subheading(scene: Scene) -> Found:
     """Where the format's reader knows the main text: its headings, and short lines between two paragraphs."""
     first, last = _range(scene)
-    for at in range(first + 1, last):
+    opening = _opening(scene)
+    for at in range(first, last):
         look = scene.looks[at]
         heads = any(_said(look, by) for by in _HEADINGS) and not _said(look, "html:linked")
+        short = look.words <= (_HEADING_WORDS if at > opening else _TITLE_WORDS)
         below = next((scene.looks[after] for after in range(at + 1, last) if scene.open(after)), None)
-        if heads and look.words <= _HEADING_WORDS and below is not None and voiced(below) and below.words > look.words:
+        if heads and short and below is not None and voiced(below) and (voiced(look) or below.prose):
             yield at, PassageKind.HEADLINE
-    if first < last:
-        yield from ((at, kind) for at, kind in subheading(scene) if first < at < last)
+    for at, kind in subheading(scene) if first < last else ():
+        if opening < at < last and voiced(scene.looks[at]) and not _said(scene.looks[at], "html:linked"):
+            yield at, kind
 
 
 def within(scene: Scene) -> Found:
     """From the first to the last block that the format's reader takes for main text: what is no line of links."""
     first, last = _range(scene)
-    prose = next((at for at in range(first, last) if scene.looks[at].prose and voiced(scene.looks[at])), first)
+    opening = _opening(scene)
     for at in range(first, last):
         look = scene.looks[at]
-        if at < prose and any(_said(look, by) for by in _UNDERLINES):
+        if at < opening and any(_said(look, by) for by in _UNDERLINES):
             yield at, PassageKind.STANDFIRST
-        elif voiced(look) or not any(_said(look, by) for by in _DOUBTFUL):
+        elif voiced(look) or (_sentence(look) and not any(_said(look, by) for by in _DOUBTFUL)):
             yield at, PassageKind.BODY
         else:
             yield at, PassageKind.OTHER
+
+
+def _opening(scene: Scene) -> int:
+    """The first prose that the format's reader takes for main text."""
+    return next((at for at, look in enumerate(scene.looks) if look.prose and voiced(look)), len(scene.looks))
+
+
+def _sentence(look: Look) -> bool:
+    return look.prose or (look.stop and look.words >= _SENTENCE_WORDS)
+
+
+def named(scene: Scene, at: int) -> bool:
+    """A caption or a standfirst by the structure of the format: told wherever it stands."""
+    return scene.by[at] in {"markup", "lead"} and scene.kinds[at] in {PassageKind.CAPTION, PassageKind.STANDFIRST}
 
 
 def _range(scene: Scene) -> tuple[int, int]:

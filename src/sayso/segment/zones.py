@@ -40,6 +40,7 @@ FURNITURE: tuple[Rule, ...] = (
 STORY: tuple[Rule, ...] = (  # heard when it is known how far the story reaches
     voices.list_run,
     furniture.menu_run,
+    asides.teasers,
     asides.island,
     article.headline,
     article.headline_repeated,
@@ -82,6 +83,9 @@ def zones(page: Page, found: Sequence[Block], langs: Sequence[str]) -> tuple[Sce
     _hear(scene, FURNITURE)
     scene.inside = reach(scene)
     _hear(scene, STORY)
+    for at in asides.far(scene):
+        if not voices.named(scene, at):
+            scene.kinds[at], scene.by[at] = PassageKind.OTHER, "far-from-the-story"
     return scene, replies
 
 

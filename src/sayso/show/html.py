@@ -80,6 +80,7 @@ def _environment() -> Environment:
         "language": wording.language,
         "counted": wording.counted,
         "listed": wording.listed,
+        "putting_out": wording.putting_out,
         "reasons": wording.reasons,
         "sentence": wording.sentence,
         "unbroken": wording.unbroken,

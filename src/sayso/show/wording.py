@@ -10,7 +10,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from sayso.model import Grain, TimeSpan
+from sayso.model import Grain, Imprint, ImprintRole, TimeSpan
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _CONTROLS = {
@@ -74,6 +74,12 @@ def sentence(text: str) -> str:
     """
     line = _ISO.sub(_iso, _RANGE.sub(_range, flat(text)))
     return line[:1].upper() + line[1:] + ("" if line[-1:] in ".!?…”" else ".") if line else ""
+
+
+def putting_out(imprints: Sequence[Imprint]) -> tuple[Imprint, ...]:
+    """The outlet by the best evidence, and every agency."""
+    outlets = [imprint for imprint in imprints if imprint.role is ImprintRole.OUTLET]
+    return (*outlets[:1], *(imprint for imprint in imprints if imprint.role is ImprintRole.AGENCY))
 
 
 def _range(found: re.Match[str]) -> str:
