@@ -16,7 +16,7 @@ from sayso.text import fold
 _OFTEN = 3  # times that a short line stands on a page before it is a button: "Advertisement", "Read more"
 _BUTTON_WORDS = 4
 _HEAD_WORDS = 20  # of a heading
-_CONSENT_SHARE = 0.3  # of the prose of a page: more, and the page is about it
+_CONSENT_SHARE = 0.75  # of the prose of a page: more, and the page is about it
 _CONSENT_GAP = 4  # blocks between two paragraphs of one notice
 _TEASERS = 3
 _TEASER_TITLE = (2, 16)  # words

@@ -41,10 +41,10 @@ def sections(scene: Scene, signs: Sequence[Sign]) -> Iterator[Section]:
             continue
         if not header < signs[place].at <= min(after, header + _NEAR_HEADER):  # "Leave a reply", then "14 comments"
             continue
+        tries += 1
         members = _members(scene, signs, place, header)
         if len(members) > 1 and members[0].at < after < members[1].at:  # the date of the story stood below that header
             continue
-        tries += 1
         if _holds_story(scene, members):
             yield Section(members[1].at, tuple(members[1:]), headed=False)
         elif _spoken(scene, header, members):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from sayso.lang.press import Key, by_name, key, owner, registered
 from sayso.model import PassageKind
+from sayso.segment.phrases import trim
 from sayso.segment.witness import Desk, Ground, Line, Witness, known, named
 from sayso.text import fold
 
@@ -19,11 +20,12 @@ _MASTHEAD = 8  # passages at the top of a page that may be the name of the outle
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w+/(https?://.+)", re.IGNORECASE)
 _SERVED = re.compile(r"\A(?:www\d?|m|mobile|amp|edition)\.")
 _MARK = re.compile(r"©|\([cC]\)(?=\s*\w)")
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–—/,]\s?(?:19|20)?\d\d)?(?!\d)")
-_CUT = re.compile(r"\s*(?:[|•·;\n]|\.(?=\s|\Z)|,(?=\s)|\s[–—-]\s|:(?=\s))\s*")
+_YEARS = re.compile(r"(?<![\d.])(?:19|20)\d\d(?:\s?[-–—/,]\s?(?:19|20)?\d\d)?(?!\d)")  # none of a date
+_CUT = re.compile(r"\s*(?:[|•·;\n]|(?<=\w{4})\.(?=\s|\Z)|,(?=\s)|\s[–—/-]\s|:(?=\s))\s*")  # no stop of "St.", "Ltd."
 _TAIL = re.compile(r"\s+[|•·»—–-]{1,2}\s+|\s*\|\s*|\s?(:)\s+")
 _BESIDE = 60  # characters behind a copyright sign in which its year stands
 SIGN = "copyright-sign"  # the rule of a bare "© Foo": heard only where it agrees with another
+_STOP = re.compile(r"(?<=\w{4})[.!?]\s+")
 _EDGE = ' \t.,;:|-–—©®™"“”«»()[]'
 
 
@@ -92,11 +94,13 @@ def _holder(desk: Desk, text: str) -> tuple[int, int] | None:
     years = [match.span() for match in _YEARS.finditer(text)]
     beside = [(folded.starts[m.start()], folded.starts[m.end()]) for m in desk.phrases.holder.finditer(folded.text)]
     cuts = [*marks, *years, *(match.span() for match in _CUT.finditer(text))]
-    pieces = [piece for piece in _between(text, cuts, beside) if _nameable(desk, text[slice(*piece)])]
+    pieces = [*_between(text, cuts, beside)]
+    behind = [piece for piece in pieces if piece[0] >= marks[0][1]][:1]
+    before = [piece for piece in pieces if piece[0] < marks[0][1]][::-1]
     sure = bool(signs or years or len(marks) > 1)
-    behind = [piece for piece in pieces if piece[0] >= marks[0][1]]
-    fits = [piece for piece in behind + pieces[::-1] if sure or by_name().get(key(text[slice(*piece)])) is not None]
-    return fits[0] if fits else None
+    names = [(piece, text[slice(*piece)]) for piece in behind + before]
+    fits = (piece for piece, name in names if _nameable(desk, name) and (sure or by_name().get(key(name)) is not None))
+    return next(fits, None)
 
 
 def _between(text: str, cuts: list[tuple[int, int]], beside: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -120,12 +124,13 @@ def _nameable(desk: Desk, name: str) -> bool:
     letters = sum(char.isalpha() for char in name)
     written = not name[:1].islower() or "." in name
     short = len(name.split()) <= _NAME_WORDS and len(name) <= _NAME_LENGTH
-    return letters >= 2 and written and short and name.count("(") == name.count(")") and not _furniture(desk, name)
+    whole = name.count("(") == name.count(")") and "://" not in name and "@" not in name
+    return letters >= 2 and written and short and whole and not _furniture(desk, name)
 
 
 def _furniture(desk: Desk, name: str) -> bool:
     """ "News" and "Science" are outlets too, but oftener entries of a menu."""
-    folded = fold(name).text.strip()
+    folded = trim(fold(name).text)
     return bool(desk.phrases.menu.match(folded) or desk.phrases.promotion_line.match(folded))
 
 
@@ -186,7 +191,8 @@ def masthead(desk: Desk) -> Iterator[Witness]:
         if line.passage.kind is PassageKind.BODY:
             return
         name = line.text.strip(_EDGE)
-        if line.passage.kind in {PassageKind.CAPTION, PassageKind.BYLINE, PassageKind.DATELINE} or not name:
+        silent = line.passage.kind in {PassageKind.CAPTION, PassageKind.BYLINE, PassageKind.DATELINE}
+        if silent or not name or not line.text[0].isalnum():  # "• News" is an entry of a menu
             continue
         press = by_name().get(key(name)) if len(name) <= _NAME_LENGTH else None
         listed = press is not None and not press.signatures and not _furniture(desk, name)
@@ -208,7 +214,7 @@ def blurb(desk: Desk) -> Iterator[Witness]:
         if match is None:
             continue
         before = line.text[: folded.starts[match.start()]]
-        start = max((m.end() for m in re.finditer(r"[.!?]\s+", before)), default=0)
+        start = max((m.end() for m in _STOP.finditer(before)), default=0)
         name = before[start:].strip(_EDGE)
         if _nameable(desk, name) and len(name.split()) <= _NAME_WORDS - 2:
             first = before.find(name, start)

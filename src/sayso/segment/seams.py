@@ -16,6 +16,7 @@ _ASKED = 6  # such lines, the longest
 _FEWEST = 3  # of them that must show the same two, and …
 _SHARE = 0.6
 _PART = 0.4  # of a line, from either end: where its two languages are looked for
+_ENOUGH = 120  # characters of it
 _SURE = 0.6
 _LEAST = 0.005
 _SCRAP = 0.15  # of the letters of a line: less is no translation of the rest
@@ -27,7 +28,11 @@ _BLANK = re.compile(r"\s+")
 def seams(text: str, rows: Sequence[Range]) -> dict[int, int]:
     """Where the right cell begins, by index of the line; nothing unless most of the long lines show two languages."""
     sizes = sorted(((end - start, at) for at, (start, end) in enumerate(rows) if end - start >= _LONG), reverse=True)
-    asked = [_ends(text[start:end]) for start, end in (rows[at] for _, at in sizes[:_ASKED])]
+    longest = [rows[at] for _, at in sizes[:_ASKED]]
+    asked = [_ends(text[start:end]) for start, end in longest[:_FEWEST]]
+    if not any(asked):
+        return {}
+    asked += [_ends(text[start:end]) for start, end in longest[_FEWEST:]]
     shown = Counter(pair for pair in asked if pair is not None)
     if not shown:
         return {}
@@ -40,7 +45,7 @@ def seams(text: str, rows: Sequence[Range]) -> dict[int, int]:
 
 def _ends(line: str) -> tuple[str, str] | None:
     """The languages of the beginning and the end of a line, if they differ."""
-    part = int(len(line) * _PART)
+    part = min(int(len(line) * _PART), _ENOUGH)
     left, right = _lang(line[:part]), _lang(line[-part:])
     return (left, right) if left is not None and right is not None and left != right else None
 

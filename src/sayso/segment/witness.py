@@ -11,6 +11,7 @@ from sayso.lang.press import Press, by_name, key, owner
 from sayso.model import Imprint, ImprintRole, Page, Passage, Span
 from sayso.segment.phrases import Phrases
 
+_FIRM = 3  # words at the end of a name that may say what kind of firm it is, and one more
 _BEGUN = 3  # letters: a name whose words begin another one means the same
 _INSIDE = 5  # letters: a name that stands in another one means the same: "Daily Foo" in "The Daily Foo Ltd"
 
@@ -74,9 +75,16 @@ def known(press: Press, span: Span | None, ground: Ground) -> Witness:
 
 
 def named(name: str, span: Span | None, ground: Ground) -> Witness:
-    """A witness for a name as it stands; the table is asked whose name or domain it is."""
-    press = by_name().get(key(name)) or (owner(name) if "." in name and " " not in name else None)
+    """A witness for a name as it stands; the table is asked whose name or domain it is, without "GmbH", "Co. Ltd."."""
+    words = name.split()
+    tries = [" ".join(words[:size]) for size in range(len(words), max(0, len(words) - _FIRM), -1)]
+    press = next((by_name()[key(one)] for one in tries if _told(one, name) and key(one) in by_name()), None)
+    press = press or (owner(name) if "." in name and " " not in name else None)
     return Witness(name if press is None else press.name, press, span, ground)
+
+
+def _told(shorter: str, name: str) -> bool:
+    return shorter == name or len(key(shorter)) > _INSIDE
 
 
 def same(one: Witness, two: Witness) -> bool:
