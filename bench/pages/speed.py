@@ -11,6 +11,7 @@ import multiprocessing
 import resource
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from bench.pages.cases import Case, cases
@@ -47,8 +48,8 @@ def _of_form(form: str, path: Path, options: Options) -> Iterator[Figure]:
 
 def _alone(name: str, path: Path) -> tuple[int, float, int]:
     """Pages, seconds of computing, MB of one system in a fresh process."""
-    with multiprocessing.get_context("spawn").Pool(1) as fresh:
-        return fresh.apply(measured, (name, path))
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as fresh:
+        return fresh.submit(measured, name, path).result()
 
 
 def measured(name: str, path: Path) -> tuple[int, float, int]:

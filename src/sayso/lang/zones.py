@@ -43,7 +43,9 @@ class Zones(Struct, frozen=True, forbid_unknown_fields=True):
     supplied: tuple[str, ...] = ()  # INSIDE, followed by who supplied a part of the text: "with files from"
     reprint: tuple[str, ...] = ()  # INSIDE, followed by who published the text before: "originally published by"
     wires: tuple[str, ...] = ()  # news agencies that are not named: "agencies", "wire services"
-    about: tuple[str, ...] = ()  # INSIDE, behind the name of an outlet: what it says it is: "is an independent newspaper"
+    about: tuple[
+        str, ...
+    ] = ()  # INSIDE, behind the name of an outlet: what it says it is: "is an independent newspaper"
     rendered: tuple[str, ...] = ()  # INSIDE: says that this text is a translation: "translated by"
     original: tuple[str, ...] = ()  # LINE: says that what follows is the original: "original text"
     length: float = 1.0  # characters of a translation for one character of English; measured on NTREX

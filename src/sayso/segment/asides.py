@@ -65,12 +65,12 @@ def contents(scene: Scene) -> Found:
     """A table of contents: three or more lines in a row that stand again as headings, in this order, above prose."""
     heads: dict[str, int] = {}
     for at, look in enumerate(scene.looks[:-1]):
-        if 0 < look.words <= _HEAD_WORDS and any(below.prose for below in scene.looks[at + 1 : at + 3]):
+        if _entry(look) and any(below.prose for below in scene.looks[at + 1 : at + 3]):
             heads[_key(look)] = at
     run: list[int] = []
     last = 0
     for at, look in enumerate(scene.looks):
-        place = heads.get(_key(look), 0) if look.words <= _HEAD_WORDS else 0
+        place = heads.get(_key(look), 0) if heads and _entry(look) else 0
         if place > at and (not run or place > last + 1):
             run.append(at)
             last = place
@@ -78,6 +78,10 @@ def contents(scene: Scene) -> Found:
         if len(run) >= _ISLAND:
             yield from ((entry, PassageKind.NAVIGATION) for entry in run)
         run = []
+
+
+def _entry(look: Look) -> bool:
+    return 0 < look.words <= _HEAD_WORDS and not (look.prose and look.folded.endswith("."))
 
 
 def _key(look: Look) -> str:

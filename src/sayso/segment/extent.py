@@ -98,7 +98,7 @@ def worth(look: Look) -> float:
     """Words of prose in a block, or what a line that is none costs."""
     if look.words == 0:
         return -_EMPTY
-    if look.cut or (not look.stop and listed(look)):
+    if look.cut or (look.prose and not look.stop and listed(look)):
         return -_LINE
     if look.prose:
         return min(float(look.words), _MOST)

@@ -38,15 +38,14 @@ def _bare(witness: Witness) -> bool:
 
 
 def _parted(published: Sequence[Witness]) -> tuple[list[Witness], list[Witness]]:
-    """Who published; and agencies that hold the copyright in a page of somebody else: they supplied it."""
-    sure = [one for one in published if one.ground.by not in {"copyright-line", "masthead", "blurb"}]
+    """Who published; and agencies that hold the copyright without any other sign that the page is theirs: suppliers."""
+    other = [one for one in published if one.ground.by != "copyright-line"]
     foreign = [
         one
         for one in published
         if one.press is not None
         and one.press.signatures
         and one.ground.by == "copyright-line"
-        and sure
-        and not any(same(one, other) for other in sure)
+        and not any(same(one, two) for two in other)
     ]
     return [one for one in published if one not in foreign], foreign

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from sayso.lang.press import Key, by_name, key, owner, registered
 from sayso.model import PassageKind
 from sayso.segment.phrases import trim
+from sayso.segment.signatures import nothing_else, signed
 from sayso.segment.witness import Desk, Ground, Line, Witness, known, named
 from sayso.text import fold
 
@@ -68,12 +69,22 @@ def copyright_line(desk: Desk) -> Iterator[Witness]:
         if held is not None:
             by = "copyright-line" if _claimed(desk, line.text) else SIGN
             ground = Ground(by, f'the copyright line is "{line.text}"', "the copyright line")
-            yield named(line.text[slice(*held)], desk.span(line, *held), ground)
+            yield from _held(desk, line, held, ground)
     for fact in desk.page.facts:
         held = _holder(desk, fact.value) if fact.key == "copyright" else None
         if held is not None:
             because = f'the page declares the copyright "{fact.value}" ({fact.by})'
             yield named(fact.value[slice(*held)], None, Ground("fact copyright", because, "the declared copyright"))
+
+
+def _held(desk: Desk, line: Line, held: tuple[int, int], ground: Ground) -> Iterator[Witness]:
+    """The holder, or the agencies that share the copyright: "© 2012 APA/AP"."""
+    name = line.text[slice(*held)]
+    found = signed(name, line.passage.lang)
+    if not nothing_else(name, found):
+        yield named(name, desk.span(line, *held), ground)
+    for one in found if nothing_else(name, found) else ():
+        yield known(one.press, desk.span(line, held[0] + one.start, held[0] + one.end), ground)
 
 
 def _claimed(desk: Desk, text: str) -> bool:

@@ -12,7 +12,6 @@ from sayso.segment.witness import Desk, Ground, Line, Witness, known
 from sayso.text import fold
 
 _OPENING = 3  # paragraphs of a language that may begin with a dateline
-_CLOSING = 2  # … and that may end with a sign-off
 _BEHIND = 3  # passages right behind the story that may be nothing but a sign-off
 _HEAD = 140  # characters of a paragraph that may be its dateline
 _TAIL = 120  # characters at its end that may be its sign-off
@@ -21,11 +20,10 @@ _CREDIT_WORDS = 30  # of a line that says who supplied a text
 _NAMES = 8  # words of those who are named there
 _SILENT = {PassageKind.CAPTION, PassageKind.COMMENT, PassageKind.RELATED}  # the credit of a photo is none of the text
 _TOLD = {PassageKind.BODY, PassageKind.DATELINE, PassageKind.STANDFIRST}
-_BRACKETED = re.compile(
-    r"([^()\[\]/\n]{0,110})[(\[/]\s*([^()\[\]/\n]{2,60}(?:/[^()\[\]/\n]{2,30})?)\s*[)\]/]([^\w\s]{0,3}\s{0,3}\S?)"
-)
+_BRACKETED = re.compile(r"([^()\[\]\n]{0,110}?)[(\[]\s*([^()\[\]\n]{2,60})\s*[)\]]([^\w\s]{0,3}\s{0,3}\S?)")
+_SLASHED = re.compile(r"([^()\[\]/\n]{0,110}?)/\s*([^()\[\]/\n]{2,60})\s*/([^\w\s]{0,3}\s{0,3}\S?)")
 _PIECES = re.compile(r"\s*[—–]\s*|\s-+\s|,\s*|[.:]\s+|[.:]\Z")
-_SLASHED = re.compile(r"[\w .-]{2,30}/ ?[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’.-]{1,20}(?: [A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’.-]{1,20}){1,2}")
+_PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]{0,20}(?: [^\W\d_a-z][\w'’.-]{1,20}){1,2}")
 _DASH = re.compile(r"[—–:-]")
 _CLOSED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][ .]{0,3}\Z")
 _DASHED = re.compile(r"(?:\A|[.!?…»\"”]\s{0,3})[—–-]{1,2}\s{0,3}(.{2,60})\Z")
@@ -64,12 +62,14 @@ def _opening(desk: Desk) -> list[Line]:
 
 
 def _bracketed(desk: Desk, line: Line) -> Iterator[tuple[int, int, str]]:
-    match = _BRACKETED.match(line.text[:_HEAD])
-    if match is None or not _place_and_date(desk, match[1]):
+    head = line.text[:_HEAD]
+    match = _BRACKETED.match(head) or _SLASHED.match(head)
+    if match is None or not _place_and_date(desk, match[1]) or not _credits(desk, match[2], line.passage.lang):
         return
     dash = _DASH.search(match[3]) is not None or line.text[match.end(2) :].strip(" )]/.") == ""
-    numbered = any(char.isdigit() for char in match[1]) or (match[1].strip() == "" and "." in match[3])
-    if (dash or numbered) and _credits(desk, match[2], line.passage.lang):
+    numbered = any(char.isdigit() for char in match[1])
+    stopped = match[3].startswith(".") and len(match[1].split()) <= _PLACE_WORDS // 2  # "Wiesbaden (KNA). "
+    if dash or numbered or stopped:
         yield match.start(2), match.end(2), line.text[: match.end(2) + 1]
 
 
@@ -110,11 +110,10 @@ def sign_off(desk: Desk) -> Iterator[Witness]:
 
 def _closing(desk: Desk) -> Iterator[tuple[Line, bool]]:
     """Lines that may be signed, and whether each is the last of the story in its language."""
-    body = [at for at, line in enumerate(desk.lines) if line.passage.kind is PassageKind.BODY and line.text]
+    body = [at for at, line in enumerate(desk.lines) if line.passage.kind is PassageKind.BODY]
     for lang in sorted({desk.lines[at].passage.lang for at in body}):
         own = [at for at in body if desk.lines[at].passage.lang == lang]
-        for at in own[-_CLOSING:]:
-            yield desk.lines[at], at == own[-1]
+        yield from ((desk.lines[at], at == own[-1]) for at in own)
         for place, line in enumerate(desk.lines[own[-1] + 1 : own[-1] + 1 + _BEHIND]):
             caption = line.passage.kind is PassageKind.CAPTION
             bare = caption and not _pictured(desk, line) and _credits(desk, line.text, lang)  # a credit, no picture
@@ -153,7 +152,9 @@ def byline(desk: Desk) -> Iterator[Witness]:
     kinds = [line.passage.kind for line in desk.lines]
     told = kinds.index(PassageKind.BODY) if PassageKind.BODY in kinds else 0
     for at, line in enumerate(desk.lines):
-        written = line.passage.kind is PassageKind.BYLINE
+        written = line.passage.kind is PassageKind.BYLINE or (
+            line.passage.kind is PassageKind.CAPTION and desk.phrases.byline.match(fold(line.text).text) is not None
+        )
         near = told - _BEHIND <= at < told and PassageKind.HEADLINE in kinds[:at] and kinds[at] not in _SILENT
         alone = near and desk.phrases.menu.match(_bare(line.text)) is None  # "APP"
         dated = line.passage.kind is PassageKind.DATELINE
@@ -170,10 +171,14 @@ def byline(desk: Desk) -> Iterator[Witness]:
 
 
 def _pictured(desk: Desk, line: Line) -> bool:
-    """A word for a picture, or agency and person as under pictures: "PANOPTA/ Jane Doe"."""
+    """A word for a picture, or a person and an agency behind slashes as under pictures: "PANOPTA/ Jane Doe"."""
     folded = fold(line.text).text
-    credit = any(p.search(folded) is not None for p in (desk.phrases.credit_start, desk.phrases.credit_inside))
-    return credit or _SLASHED.fullmatch(line.text) is not None
+    if any(p.search(folded) is not None for p in (desk.phrases.credit_start, desk.phrases.credit_inside)):
+        return True
+    if "/" not in line.text or desk.phrases.byline.match(folded) is not None:
+        return False
+    persons = [line.text[start:end].strip() for start, end in _pieces(line.text)]
+    return any(_PERSON.fullmatch(piece) and not signed(piece, line.passage.lang) for piece in persons)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ def squeezed(folded: str) -> str:
     >>> squeezed("the mayor's dog - again")
     'themayorsdogagain'
     """
-    return "".join(char for char in folded if char.isalnum())
+    return "".join(filter(str.isalnum, folded))
 
 
 def parts(folded: str) -> Iterator[str]:
