@@ -158,10 +158,10 @@ def translated(
     for analysis in analyses:
         for passage in analysis.passages:
             if passage.renders is not None:
-                here, there = (
-                    {owner[n]: _along(uses[n].span, side) for n in by_page[side.page] if _inside(uses[n].span, side)}
-                    for side in (passage.span, passage.renders)
-                )
+                mine = [n for n in by_page[passage.span.page] if _inside(uses[n].span, passage.span)]
+                original = [n for n in by_page[passage.span.page] if _inside(uses[n].span, passage.renders)]
+                here = {owner[n]: _along(uses[n].span, passage.span) for n in mine}
+                there = {owner[n]: _along(uses[n].span, passage.renders) for n in original if n not in mine}
                 edges += _left_over(here, there, names, head)
     return edges
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from sayso.model import Attribution, Claim, DerivationKind, Event, Span, Verdict
+from sayso.model import Attribution, Claim, DerivationKind, Event, Passage, Span, Verdict
 from sayso.show.board import Board, Name, Sheet, anchor, in_time, is_sure, name, pages_of, passage_at
 from sayso.show.wording import clipped, counted
 from sayso.text import fold
@@ -115,7 +115,19 @@ def _sourced(board: Board, event: Event) -> list[Claim]:
     claims = [board.claim[claim] for claim in event.claims if claim in board.claim and board.claim[claim].say_so]
     places = [passage_at(board.page[claim.span.page], claim.span.start) for claim in claims]
     translated = {place.renders for place in places if place is not None and place.renders is not None}
-    return [claim for claim, place in zip(claims, places, strict=True) if place is None or place.span not in translated]
+    return [claim for claim, place in zip(claims, places, strict=True) if not _is_original(place, translated)]
+
+
+def _is_original(place: Passage | None, translated: set[Span]) -> bool:
+    """A passage that another one translates, alone or together with its neighbours."""
+    return (
+        place is not None
+        and place.renders is None
+        and any(
+            span.page == place.span.page and span.start <= place.span.start and place.span.end <= span.end
+            for span in translated
+        )
+    )
 
 
 def _merged(board: Board, event: Event, way: list[Node]) -> list[Node]:

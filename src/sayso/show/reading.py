@@ -126,11 +126,11 @@ def _comments(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _partners(passages: Sequence[Passage]) -> dict[Span, Passage]:
-    """Each translated passage and its original, both ways; only one to one."""
-    by_span = {passage.span: passage for passage in passages}
+    """Each translated passage and its original, both ways; of several originals or translations the first."""
+    by_start = {passage.span.start: passage for passage in passages}
     partner: dict[Span, Passage] = {}
     for passage in passages:
-        original = by_span.get(passage.renders) if passage.renders is not None else None
+        original = by_start.get(passage.renders.start) if passage.renders is not None else None
         if original is not None and original.span not in partner and passage.span not in partner:
             partner[passage.span], partner[original.span] = original, passage
     return partner
