@@ -11,6 +11,7 @@ import re
 import struct
 import time
 import tomllib
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,7 +28,7 @@ from sayso.read import Blob, Options, mapping, page, pages, sources, unpack
 from sayso.read.archives import ARCHIVES, look_into
 from sayso.read.blob import LARGEST_FILE
 from sayso.read.entry import FREE_BYTES, MOST_ENTRIES, Entry, Stream
-from sayso.read.response import response
+from sayso.read.warc.response import response
 
 CASES = tomllib.loads((Path(__file__).parent / "corpus" / "read_jsonl.toml").read_text(encoding="utf-8"))["line"]
 THREE = ("1", "2", "3")
@@ -256,6 +257,26 @@ def test_office_document_is_no_archive_of_pages() -> None:
     for first in ("[Content_Types].xml", "mimetype"):
         data = packed.zipped([(first, b"x"), ("word/document.xml", b"<x>words</x>")])
         assert _codes("report.docx", data) == ["binary-file"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_zip_that_is_cut_off_gives_what_is_there(method: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        for number in THREE:
+            archive.writestr(f"{number}.html", packed.html(f"This is page {number}."))
+        archive.writestr("style.css", "a {}")
+    data = made.getvalue()
+    end = data.rindex(b"PK\x03\x04")  # of the style
+    assert _texts("p.zip", data[:-30]) == _told(*THREE)
+    assert _issues("p.zip", data[:-30]) == [("broken-archive", Severity.LOSS), ("entries-passed-over", Severity.NOTE)]
+    third = data[:end].rindex(b"PK\x03\x04")
+    assert _texts("p.zip", data[:third]) == _told("1", "2")
+    (issue,) = [item for item in _items("p.zip", data[: end - 12]) if isinstance(item, Issue)]
+    assert "3 files" in issue.message
+    assert "not whole: p.zip!3.html" in issue.message
+    (nothing,) = [item for item in _items("p.zip", data[:20]) if isinstance(item, Issue)]
+    assert "nothing of it could be read" in nothing.message
 
 
 def test_zip_member_that_is_damaged_costs_no_other() -> None:
@@ -494,7 +515,7 @@ def test_limits_formats_and_codes_stand_in_the_docs() -> None:
     assert f"{MOST_ENTRIES:,}" in docs
     assert [archive.name for archive in ARCHIVES if f"`{archive.name}`" not in docs] == []
     code = re.compile(r"(?:lost|noted|Issue)\([^\"\n]{1,60}, \"([a-z]+(?:-[a-z0-9]+)*)\"")
-    said = {found for place in (root / "src/sayso/read").glob("*.py") for found in code.findall(place.read_text())}
+    said = {found for place in (root / "src/sayso/read").rglob("*.py") for found in code.findall(place.read_text())}
     assert len(said) > 30
     assert sorted(found for found in said if f"`{found}`" not in docs) == []
 

@@ -106,6 +106,15 @@ def test_the_order_is_that_of_the_sources_for_any_number_of_workers(tmp_path: Pa
     assert [name for name, _, _ in issues] == ["020#0", "040"]
 
 
+def test_an_archive_is_shared_among_workers_and_its_pages_keep_their_order(tmp_path: Path) -> None:
+    lines = [f"{at} " + "word " * 1_000 for at in range(250)]
+    lines[100], lines[101], lines[240] = "POISON kill", "POISON zero", "UNPACK POISON exit"
+    one, issues = _run(tmp_path, ["\n".join(lines), "last"])
+    assert [text.split()[0] for text in one] == [*(str(at) for at in range(240) if at not in {100, 101}), "last"]
+    assert [code for _, code, _ in issues] == ["page-crashed", "page-failed", "source-crashed"]
+    assert _run(tmp_path, ["\n".join(lines), "last"], workers=2) == (one, issues)
+
+
 @pytest.mark.parametrize("how", [way for way in multiprocessing.get_all_start_methods() if way != "fork"])
 def test_other_ways_to_start_a_child(tmp_path: Path, how: str) -> None:
     found = [source for source in _sources(tmp_path, ["a\nPOISON exit\nb", "c"]) if isinstance(source, Source)]

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from sayso.model import Fact, Severity
-from sayso.read.address import is_public, place
 from sayso.read.fetch import WEB, Limits, Web, fetch
+from sayso.read.fetch.address import is_public, place
 
 PAGE = b"<html><body><p>The dam holds, the minister said.</p></body></html>"
 THEN = datetime(2021, 3, 12, 8, 0, tzinfo=UTC)

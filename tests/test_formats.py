@@ -22,8 +22,8 @@ from sayso.read.blob import Blob, page_id
 from sayso.read.entry import Entry, Options, Stream
 from sayso.read.mail import flowed
 from sayso.read.mime import moment
-from sayso.read.pdf import MOST_SHEETS
-from sayso.read.pdf_order import is_rtl
+from sayso.read.pdf.document import MOST_SHEETS
+from sayso.read.pdf.order import is_rtl
 from sayso.read.readers import BYTES_READERS, page
 
 CORPUS = Path(__file__).parent / "corpus"

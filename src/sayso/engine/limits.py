@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
+
+_PR_SET_PDEATHSIG = 1  # of <sys/prctl.h>: the signal that this process gets when its parent ends
 
 
 class Limits(Struct, frozen=True):
@@ -27,10 +30,14 @@ def seconds(limits: Limits, size: int) -> float:
 
 
 def settle(limits: Limits) -> None:
-    """Binds this process to its memory, and lets the interrupt key and the timers do what a child wants of them.
+    """Binds this process to its parent and its memory; interrupt key and timers do what a child wants of them.
 
     An interrupt is the parent's to act upon; a timer that runs out ends the process, whatever it is busy with.
     """
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # elsewhere it ends when it next wants to speak
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "setitimer"):

@@ -26,7 +26,7 @@ from sayso.read import Blob, Options, Source, once, page, sources, unpack
 _LIMITS = Limits()
 _OPTIONS = Options()
 _FILES_A_WORKER = 32  # a child needs a second to load what it needs, the time of 30 pages
-_BYTES_A_WORKER = 1_000_000
+_BYTES_A_WORKER = 1_000_000  # also of one archive: each then unpacks all of it and looks at its share of the pages
 
 
 def analyses(*paths: str | os.PathLike[str], workers: int | None = None) -> Iterator[Analysis | Issue]:
@@ -67,11 +67,13 @@ def looked_at(
                 yield kept
             elif kept is not None:
                 held.append(kept)
-        tasks = [Task(number, source) for number, source in enumerate(held)]
-        outcomes = guarded(tasks, job, limits, workers or _workers(held))
+        most = workers or _workers(held)
+        shares = [min(most, _size(source) // _BYTES_A_WORKER + 1) for source in held]
+        tasks = [Task(at, held[at], share=n, shares=count) for at, count in enumerate(shares) for n in range(count)]
+        outcomes = guarded(tasks, job, limits, most)
         opened.callback(outcomes.close)
         seen: dict[str, str] = {}
-        for number, outcome in in_order(outcomes, [1] * len(held)):
+        for number, outcome in in_order(outcomes, shares):
             if isinstance(outcome, Ended):
                 yield from () if outcome.issue is None else (outcome.issue,)
                 passed(held[number])
@@ -105,15 +107,14 @@ def _kept(source: Source, opened: ExitStack) -> Source | Issue:
     if source.url is not None or (source.path is not None and not _flows(source.path)):
         return source
     try:
-        file = opened.enter_context(tempfile.NamedTemporaryFile(prefix="sayso-"))  # noqa: SIM115 (open until the end)
-        with ExitStack() as pipe:
-            flow = sys.stdin.buffer if source.path is None else pipe.enter_context(Path(source.path).open("rb"))
-            shutil.copyfileobj(flow, file)
-        file.flush()
+        kept = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="sayso-")), "kept")
+        with ExitStack() as both:
+            flow = sys.stdin.buffer if source.path is None else both.enter_context(Path(source.path).open("rb"))
+            shutil.copyfileobj(flow, both.enter_context(kept.open("wb")))
     except OSError as error:
         message = f"{source.name} could not be kept ({error.strerror}): is there room in the temporary folder?"
         return Issue(source.name, "unreadable-file", message, Severity.LOSS)
-    return replace(source, path=file.name, asked=True)
+    return replace(source, path=str(kept), asked=True)
 
 
 def _flows(path: str) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sayso.model import Fact, Issue, Severity
 
 LARGEST_FILE = 32_000_000  # bytes of one page; a page saved with its pictures inside has up to 20 MB
+LONGEST_FACT = 500  # characters of a value that a source declares; the longest headlines have 300
 _PACKED = (".gz", ".gzip", ".bz2", ".xz")
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # control and bidi characters, half surrogates, line separators
 

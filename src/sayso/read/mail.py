@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from sayso.model import Fact, Issue, Page
-from sayso.read.blob import Blob, lost, noted, page_id
+from sayso.read.blob import LONGEST_FACT, Blob, lost, noted, page_id
 from sayso.read.blob import shown as shown_name
 from sayso.read.decode import decode
 from sayso.read.mime import (
-    Mail,
     address,
     children,
     file_name,
@@ -29,6 +28,8 @@ from sayso.read.mime import (
 from sayso.read.wrap import marked_up, plain
 
 if TYPE_CHECKING:
+    from email.message import Message as Mail
+
     from sayso.read.readers import Again, Found
 
 _NAMES = (".eml", ".email")
@@ -45,7 +46,6 @@ _PGP = "-----BEGIN PGP MESSAGE-----"
 _LIST = re.compile(r"\A\"?([^<>\"]{1,200}?)\"?\s{0,20}<")
 _URL = re.compile(r"<?\s{0,5}(https?://[^\s<>\"]{1,2000})\s{0,5}>?", re.IGNORECASE)
 _MOST_NAMED = 10  # attachments
-_LONGEST = 500  # characters of a fact
 _BEGINNING = 200_000  # characters of HTML in which the subject is looked for
 
 
@@ -106,7 +106,7 @@ def _facts(mail: Mail) -> tuple[Fact, ...]:
         ("canonical", kept[1] if kept is not None else "", "Archived-At"),
         ("language", header(mail, "Content-Language").split(",")[0], "Content-Language"),
     )
-    return tuple(Fact(key, value[:_LONGEST], f"mail {by}") for key, value, by in found if value)
+    return tuple(Fact(key, value[:LONGEST_FACT], f"mail {by}") for key, value, by in found if value)
 
 
 def _shown(mail: Mail) -> tuple[list[Mail], list[Mail]]:

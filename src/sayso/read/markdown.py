@@ -15,7 +15,7 @@ from msgspec import structs
 
 from sayso.model import Fact, Issue, Page
 from sayso.read import html
-from sayso.read.blob import Blob, Decoded
+from sayso.read.blob import LONGEST_FACT, Blob, Decoded
 from sayso.read.mapping import Mapping, plain_key
 from sayso.read.wrap import plain
 
@@ -39,7 +39,6 @@ _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]{0,9}:[ \t]{1,9}(\S[^\n]{0,200
 _DUMPED = re.compile(r"\A(?:[A-Z][A-Za-z ]{2,30}: [^\n]{0,2000}\r?\n\s{0,9}){1,9}Markdown Content:\r?\n")  # Jina Reader
 _DUMPED_KEYS = {"url_source": "url", "published_time": "published"}
 _KEYS = ("published", "modified", "author", "title", "site", "language", "section")
-_LONGEST_FACT = 500  # characters
 _URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _FEWEST_WORDS = 2  # of the text of a picture that says something
 
@@ -90,7 +89,7 @@ def _told(fields: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
     """What the fields say of the page."""
     keys = {name: key for key in reversed(_KEYS) for name in Mapping().names(key)}
     return tuple(
-        Fact(keys[name], value[:_LONGEST_FACT], f"front-matter {name}")
+        Fact(keys[name], value[:LONGEST_FACT], f"front-matter {name}")
         for name, value in fields
         if name in keys and value and not (keys[name] == "site" and _URL.match(value))
     )

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from sayso.model import Fact, Issue, Page
-from sayso.read.blob import Blob, lost, noted, page_id
-from sayso.read.mime import Mail, header, header_names, message, moment, parameter, part_blob, parts
+from sayso.read.blob import LONGEST_FACT, Blob, lost, noted, page_id
+from sayso.read.mime import header, header_names, message, moment, parameter, part_blob, parts
 
 if TYPE_CHECKING:
+    from email.message import Message as Mail
+
     from sayso.read.readers import Again, Found
 
 _NAMES = (".mht", ".mhtml")
 _SAVED = re.compile(rb"^(?:Snapshot-Content-Location:|From:[ \t]{0,9}\"?<?Saved by )", re.IGNORECASE | re.MULTILINE)
 _HTML = ("text/html", "application/xhtml+xml")
 _URL = re.compile(r"\Ahttps?://[^\s<>\"]{1,2000}\Z", re.IGNORECASE)
-_LONGEST = 500  # characters of a fact
 _HEAD = 20_000  # bytes
 _LONG_FRAME = 2_000  # bytes of a frame with text worth a note
 
@@ -70,7 +71,7 @@ def _place(part: Mail, name: str = "Content-Location") -> str | None:
 def _named(blob: Blob, saved: Mail, page: Page) -> Page:
     """The page with what the top of the file says of it."""
     subject = header(saved, "Subject")
-    own = (Fact("title", subject[:_LONGEST], "mhtml Subject"),) if subject else ()
+    own = (Fact("title", subject[:LONGEST_FACT], "mhtml Subject"),) if subject else ()
     return structs.replace(
         page, id=page_id(blob), reader="mhtml", fetched=moment(saved, "Date") or None, facts=(*own, *page.facts)
     )

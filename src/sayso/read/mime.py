@@ -9,14 +9,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from email import message_from_bytes
 from email.errors import MessageError
-from email.header import decode_header
-from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from typing import TYPE_CHECKING, cast
 
 from sayso.read.blob import Blob
+
+if TYPE_CHECKING:
+    from email.message import Message as Mail
 
 _LONGEST = 2_000  # characters of a header that are looked at
 _DEEPEST = 50  # parts within parts; forwarded newsletters have up to 6
@@ -26,8 +25,6 @@ _BROKEN = (MessageError, RecursionError, ValueError, LookupError, AttributeError
 _MOST_PARTS = 2_000
 _SEVEN_BIT = ("iso2022", "iso-2022", "hz", "utf-7")  # encodings of mail whose bytes are all ASCII
 _LONGEST_CHARSET = 40  # characters
-
-Mail = Message
 
 
 def header_names(data: bytes) -> tuple[str, ...]:
@@ -51,6 +48,8 @@ def header_names(data: bytes) -> tuple[str, ...]:
 
 def message(data: bytes) -> Mail | None:
     """The message, or None if it is nested beyond all use."""
+    from email import message_from_bytes
+
     try:
         mail = message_from_bytes(data)
     except _BROKEN:
@@ -66,7 +65,7 @@ def message(data: bytes) -> Mail | None:
 def children(mail: Mail) -> list[Mail]:
     """The parts directly in a part; of a message inside, the message."""
     inner = mail.get_payload()
-    return [part for part in inner if isinstance(part, Message)] if isinstance(inner, list) else []
+    return [cast("Mail", part) for part in inner] if isinstance(inner, list) else []
 
 
 def parts(mail: Mail) -> Iterator[Mail]:
@@ -94,6 +93,8 @@ def worded(value: str) -> str:
     >>> worded("=?utf-8?q?Fl=C3=BCt?= in =?iso-8859-1?q?Stra=DFe?=")
     'Flüt in Straße'
     """
+    from email.header import decode_header
+
     try:
         pieces = decode_header(value[:_LONGEST])
     except (MessageError, ValueError, LookupError):
@@ -104,6 +105,8 @@ def worded(value: str) -> str:
 
 def address(mail: Mail, name: str) -> tuple[str, str]:
     """The name and the address of the first person of a header."""
+    from email.utils import parseaddr
+
     try:
         shown, where = parseaddr(str(mail.get(name, ""))[:_LONGEST])
     except _BROKEN:  # a thousand brackets
@@ -113,11 +116,12 @@ def address(mail: Mail, name: str) -> tuple[str, str]:
 
 def moment(mail: Mail, name: str) -> str:
     """A date of a header as ISO 8601 in its own time zone; "" if there is none or it cannot be read."""
+    from email.utils import parsedate_to_datetime
+
     try:
-        found: datetime = parsedate_to_datetime(str(mail.get(name, ""))[:_LONGEST])
+        return parsedate_to_datetime(str(mail.get(name, ""))[:_LONGEST]).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
-    return found.isoformat()
 
 
 def part_blob(part: Mail, name: str) -> Blob:

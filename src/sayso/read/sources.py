@@ -24,6 +24,7 @@ StrPath = str | os.PathLike[str]
 
 STDIN = "-"
 _SCHEMES = ("http://", "https://")
+_FORMATS = "text, Markdown, HTML, MHTML, mail, PDF, feeds, JSON lines, WARC"  # for people, in short
 _DEFAULT = Options()
 
 
@@ -160,7 +161,8 @@ def _nothing(path: str) -> Issue:
     """What to say of a path behind which there is no file."""
     name = shown(path)
     if Path(path).is_dir():
-        return lost(name, "empty-folder", f"no file in the folder {name}: put pages (text or HTML) into it")
+        message = f"no file in the folder {name}: put pages into it, of any format ({_FORMATS}), or archives of them"
+        return lost(name, "empty-folder", message)
     if glob.has_magic(path):
         return lost(name, "no-such-path", f"nothing matches the pattern {name}: look with ls")
     message = f"no such file or folder: {name}. Check the spelling and the folder you are in"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from sayso.model import PassageKind
@@ -35,9 +36,15 @@ def headline(scene: Scene) -> Found:
             yield repeated[-1], PassageKind.HEADLINE
             yield 0, PassageKind.HEADLINE
         elif titles or above:
-            yield (titles or above)[0], PassageKind.HEADLINE
+            yield (_twice(scene, above) or titles or above)[0], PassageKind.HEADLINE
         elif opening < len(strand) and _stopped_title(scene, strand, opening):
             yield strand[opening], PassageKind.HEADLINE
+
+
+def _twice(scene: Scene, above: Sequence[int]) -> list[int]:
+    """Lines above the story that stand there twice, alone or at the end of a path: "Home / Sport / Title"."""
+    seen = Counter(part for at in above for part in {*parts(scene.looks[at].folded)})
+    return [at for at in above if scene.looks[at].words >= _TITLE_WORDS and seen[squeezed(scene.looks[at].folded)] > 1]
 
 
 def _above(scene: Scene, strand: Sequence[int], opening: int) -> list[int]:
@@ -88,9 +95,9 @@ def headline_repeated(scene: Scene) -> Found:
     titles = {squeezed(scene.looks[at].folded) for at, kind in enumerate(scene.kinds) if kind is PassageKind.HEADLINE}
     last = next((at for at, look in enumerate(scene.looks) if scene.open(at) and look.prose), len(scene.looks))
     for at, look in enumerate(scene.looks[: last + _HEADLINE_NEAR]):
-        if scene.open(at) and look.words <= TITLE_WORDS + 10:
-            if at in scene.titles or {*parts(look.folded)} & titles:
-                yield at, PassageKind.HEADLINE
+        short = scene.open(at) and look.words <= TITLE_WORDS + 10
+        if short and (at in scene.titles or {*parts(look.folded)} & titles):
+            yield at, PassageKind.HEADLINE
 
 
 def standfirst(scene: Scene) -> Found:

@@ -119,9 +119,13 @@ def _rejoined(text: str, rows: Sequence[_Row]) -> Iterator[_Row]:
     """Paragraphs wrapped by hand on a page that is not: full lines that mostly go on in small letters."""
     for run in _glued(rows):
         margin = max(row.end - row.start for row in run)
+        if len(run) < _FEWEST_WRAPPED or not _NARROWEST_WRAP <= margin <= _WIDEST_WRAP:
+            yield from run
+            continue
         for piece in _filled(text, run, margin):
-            fits = _NARROWEST_WRAP <= margin <= _WIDEST_WRAP and len(piece) >= _FEWEST_WRAPPED
-            if fits and _flows([text[row.start : row.start + margin].split(maxsplit=1)[0] for row in piece]):
+            if len(piece) >= _FEWEST_WRAPPED and _flows(
+                [text[row.start : row.start + margin].split(maxsplit=1)[0] for row in piece]
+            ):
                 yield _Row(piece[0].start, piece[-1].end, piece[0].indent, piece[0].gap)
             else:
                 yield from piece

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -32,12 +33,13 @@ _LONGEST_BODY = 8  # paragraphs of a comment in a tree that nothing announces
 _FEWEST_PAIRS = 6  # of name and text, before they count as comments without any date
 _NAMED_NEAR = 4  # blocks of a comment in which its name is looked for
 _PLAIN_NAME = 4  # words of a name that only its place tells
+_DIGIT = re.compile(r"[1-9]")
 _ONE, _AUTHOR = ":comment", ":comment-author"  # how a reader names the runs of one comment and of its author
 
 
 def comments(scene: Scene) -> tuple[Comment, ...]:
     """The reader comments of a page, first answer wins: the format's own, an indented tree, name and reply lines."""
-    for finder in (_marked, _listed, _tree, _gapped):
+    for finder in (_marked, _listed, _tree, _gapped, _below_count):
         found = tuple(finder(scene))
         if found:
             return answered(scene, found)
@@ -241,6 +243,26 @@ def _gapped(scene: Scene) -> Iterator[Comment]:
         return
     for at, after in pairwise([*heads, end]):
         yield Comment(at, after, 0, _author(scene, looks[at]), "comment-list")
+
+
+def _below_count(scene: Scene) -> Iterator[Comment]:
+    """Nothing is signed, but below the story stands "14 comments", and texts below that: one passage, by nobody."""
+    looks = scene.looks
+    told = next((at for at, look in enumerate(looks) if look.prose), len(looks))
+    counted = [
+        at for at in range(told + 1, len(looks)) if is_header(scene, looks[at]) and _DIGIT.search(looks[at].bare)
+    ]
+    for header in counted[-1:]:
+        above, below = (sum(look.words for look in part if look.prose) for part in (looks[:header], looks[header:]))
+        start = next(
+            (at for at in range(header + 1, min(len(looks), header + 4)) if is_written(scene, looks[at])), None
+        )
+        if start is None or above < 2 * below:
+            return
+        last = start + 1
+        while last < len(looks) and (is_written(scene, looks[last]) or is_click(scene, looks[last])):
+            last += 1
+        yield Comment(start, last, 0, None, "comment-below-count")
 
 
 def _alternating(scene: Scene, start: int, end: int) -> list[int]:

@@ -184,6 +184,8 @@ def _signed_below(scene: Scene, section: Section) -> list[Piece]:
 def _first_below(scene: Scene, section: Section) -> int:
     """Without a header: the name line above the first text, as far out as that above the second."""
     looks, signs = scene.looks, section.signs
+    if len(signs) < 2:
+        return section.start
     start = signs[0].at + 1
     while start < signs[1].at and is_action(scene, looks[start]):
         start += 1

@@ -17,6 +17,7 @@ _FEWEST_ALIKE = 4  # … where no "says", no "Reply" speaks for them
 _TITLE_WORDS = 4  # of the title of another page
 _STORY_WORDS = 200  # under the first signature, before it may be that of the story
 _TRIES = 20  # lists that turn out to be none, before the page is left alone
+_ABOVE = 3  # blocks above a date in which its name may stand
 _APART = 80  # blocks from one signature to the next; a longer comment is none
 _LAST = 12  # blocks of the last comment, where nothing else ends it
 
@@ -46,7 +47,7 @@ def sections(scene: Scene, signs: Sequence[Sign]) -> Iterator[Section]:
         if len(members) > 1 and members[0].at < after < members[1].at:  # the date of the story stood below that header
             continue
         if _holds_story(scene, members):
-            yield Section(members[1].at, tuple(members[1:]), headed=False)
+            yield Section(_top(scene, members[1]), tuple(members[1:]), headed=False)
         elif _spoken(scene, header, members):
             yield Section(header + 1, tuple(members), headed=True)
         else:
@@ -62,6 +63,14 @@ def _holds_story(scene: Scene, members: Sequence[Sign]) -> bool:
         return False
     words = [sum(look.words for look in scene.looks[one.at : two.at] if look.prose) for one, two in pairwise(members)]
     return words[0] > _STORY_WORDS and words[0] > 2 * sum(words[1:]) / (len(words) - 1) * len(words) ** 0.5
+
+
+def _top(scene: Scene, one: Sign) -> int:
+    """The first block that may belong to a signature: names and numbers above it."""
+    at = one.at
+    while at > max(0, one.at - _ABOVE) and is_name(scene, scene.looks[at - 1]):
+        at -= 1
+    return at
 
 
 def _told(scene: Scene) -> int:
@@ -121,7 +130,9 @@ def _spoken(scene: Scene, header: int, members: Sequence[Sign]) -> bool:
     sure = first.says or first.clock or any(is_click(scene, look) for look in looks[first.at : first.at + 8])
     below = sum(look.words for look in looks[first.at :] if look.prose)
     above = sum(look.words for look in looks[:header] if look.prose)
-    return sure and any(is_text(look) for look in looks[header + 1 : first.at + 8]) and above * 2 > below
+    wrote = is_name(scene, looks[header + 1]) and any(is_text(look) for look in looks[header + 2 : first.at])
+    short = wrote and first.clock  # header, name, text, date: whatever else the page holds
+    return sure and any(is_text(look) for look in looks[header + 1 : first.at + 8]) and (short or above * 2 > below)
 
 
 def _bounds(scene: Scene, members: Sequence[Sign]) -> list[int]:
@@ -160,7 +171,7 @@ def _unheaded(scene: Scene, signs: Sequence[Sign], told: int) -> Iterator[Sectio
             continue
         members = _members(scene, signs, place, None)
         if _surely(scene, members, signs[place + 1 : place + 2]):
-            yield Section(first.at, tuple(members), headed=False)
+            yield Section(_top(scene, members[0]), tuple(members), headed=False)
             return
         tries += 1
         if tries == _TRIES:

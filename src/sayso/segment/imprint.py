@@ -17,8 +17,8 @@ def imprints(page: Page, passages: Sequence[Passage]) -> tuple[Imprint, ...]:
     """The outlet first, by the strongest evidence; where evidence disagrees, the others after it; then the agencies."""
     langs = tuple(sorted({passage.lang for passage in passages} | {"en"}))
     desk = Desk(page, lines(page, passages), phrases(langs))
-    published = _heard([witness for rule in publishers.RULES for witness in rule(desk)])
-    own, foreign = _parted(published)
+    own, foreign = _parted([witness for rule in publishers.RULES for witness in rule(desk)])
+    own = _heard(own)
     supplied = [*suppliers(desk), *foreign]
     if own:
         supplied = [one for one in supplied if one.ground.by not in _FROM or not same(one, own[0])]

@@ -18,6 +18,7 @@ _NAME_LENGTH = 70  # characters
 _NOTICE_LENGTH = 400  # characters of a line that may be a copyright line
 _TAIL_WORDS = 4  # of a tail that nothing but the headline before it confirms
 _MASTHEAD = 8  # passages at the top of a page that may be the name of the outlet
+_TELLING = 7  # letters: a shorter word above a story ("Time", "Focus") may be anything
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w+/(https?://.+)", re.IGNORECASE)
 _SERVED = re.compile(r"\A(?:www\d?|m|mobile|amp|edition)\.")
 _MARK = re.compile(r"©|\([cC]\)(?=\s*\w)")
@@ -206,7 +207,8 @@ def masthead(desk: Desk) -> Iterator[Witness]:
         if silent or not name or not line.text[0].isalnum():  # "• News" is an entry of a menu
             continue
         press = by_name().get(key(name)) if len(name) <= _NAME_LENGTH else None
-        listed = press is not None and not press.signatures and not _furniture(desk, name)
+        telling = len(name.split()) > 1 or len(name) >= _TELLING
+        listed = press is not None and not press.signatures and telling and not _furniture(desk, name)
         if len(name) <= _NAME_LENGTH and (listed or key(name) in confirmed):
             start = line.text.find(name)
             ground = Ground("masthead", f'"{name}" stands above the story', "the masthead")

@@ -118,7 +118,7 @@ def _closing(desk: Desk) -> Iterator[tuple[Line, bool]]:
             caption = line.passage.kind is PassageKind.CAPTION
             bare = caption and not _pictured(desk, line) and _credits(desk, line.text, lang)  # a credit, no picture
             left = place == 0 and line.passage.kind is PassageKind.OTHER  # a last paragraph that ends in "— AFP"
-            if (line.passage.kind in _SILENT and not bare) or (line.words > _NAMES and not left):
+            if (line.passage.kind in _SILENT and not bare) or (line.words > _NAMES and not left) or "©" in line.text:
                 break
             yield line, False
 

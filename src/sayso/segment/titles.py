@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.segment.scene import LONG, Look
 
-TITLE_TAIL = re.compile(r" ?[|·•»>—:-]{1,2} ")  # between a title and the name of its outlet
+TITLE_TAIL = re.compile(r" ?[|·•»>/—:-]{1,2} ")  # between a title and the name of its outlet
 TITLE_WORDS = 30  # a longer line is no title
 _FEWEST_WORDS = 3  # of a title that is compared
 _FEWEST_LETTERS = 10  # … so that two names alone are none

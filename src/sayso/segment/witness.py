@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from msgspec import Struct
 
@@ -39,7 +38,7 @@ class Line(Struct, frozen=True):
     passage: Passage
     start: int  # characters of the page
     text: str
-    words: int  # counted up to _MANY
+    words: int  # of a long line an estimate
 
 
 class Desk(Struct, frozen=True):
@@ -55,6 +54,7 @@ class Desk(Struct, frozen=True):
 
 
 _MANY = 60  # words of a line that is too long for a credit
+_WORD = 20  # characters: no line has longer words on the whole
 
 
 def lines(page: Page, passages: Sequence[Passage]) -> tuple[Line, ...]:
@@ -64,7 +64,7 @@ def lines(page: Page, passages: Sequence[Passage]) -> tuple[Line, ...]:
         text = page.text[passage.span.start : passage.span.end]
         bare = text.lstrip()
         if bare:
-            words = sum(1 for _ in islice(bare[: _MANY * 20].split(), _MANY))
+            words = max(len(bare[: _MANY * _WORD].split()), len(bare) // _WORD)
             out.append(Line(passage, passage.span.start + len(text) - len(bare), bare.rstrip(), words))
     return tuple(out)
 

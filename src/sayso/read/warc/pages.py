@@ -1,4 +1,4 @@
-"""Web archives (WARC 0.18 to 1.1): the pages among their records, with address, fetch time and charset."""
+"""The pages among the records of a web archive, with address, fetch time and charset."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from msgspec import Struct, structs
 from sayso.model import Issue
 from sayso.read.binary import binary_kind, has_too_many_controls
 from sayso.read.blob import Blob, lost, noted, page_id, shown
-from sayso.read.entry import BombError, Entry, Options, Stream, entry_name
-from sayso.read.gzip import unpacked_head
-from sayso.read.records import Damage, Record, records
-from sayso.read.response import Response, header_facts, media_type, response
+from sayso.read.entry import BombError, Entry, Stream, entry_name
+from sayso.read.http import header_facts, media_type
+from sayso.read.warc.records import Damage, Record, records
+from sayso.read.warc.response import Response, response
 
 _PAGES = frozenset(
     [
@@ -33,11 +33,6 @@ _KINDS = frozenset(["response", "resource", "conversion"])
 _FOR_ROBOTS = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/humans.txt", "/llms.txt")
 
 
-def takes(head: bytes, _name: str) -> bool:
-    """Whether a record begins these bytes, packed or not."""
-    return head.startswith(b"WARC/") or (unpacked_head(head) or b"").startswith(b"WARC/")
-
-
 class _Found(Struct, frozen=True):
     """A record that is a page."""
 
@@ -46,7 +41,7 @@ class _Found(Struct, frozen=True):
     doubt: str | None
 
 
-def entries(entry: Entry, _options: Options) -> Iterator[Entry | Blob | Issue]:
+def pages(entry: Entry) -> Iterator[Entry | Blob | Issue]:
     """The pages of the archive, in its order, and one note on the records that are none."""
     name = entry.blob.name
     passed: Counter[str] = Counter()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sayso.read.pdf_order import Glyph, in_reading_order, is_rtl, runs_left
+from sayso.read.pdf.order import Glyph, in_reading_order, is_rtl, runs_left
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage

@@ -1,4 +1,4 @@
-"""PDF with a text layer: its text page by page, running heads marked, what its metadata say. Pictures are not read."""
+"""A PDF as a page: its text sheet by sheet, running heads marked, what its metadata say. Pictures are not read."""
 
 from __future__ import annotations
 
@@ -7,38 +7,28 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.model import Fact, Issue, Page
-from sayso.read.blob import Blob, lost, page_id
-from sayso.read.pdf_layout import Laid, Sheet, lay
-from sayso.read.pdf_lines import lines
+from sayso.read.blob import LONGEST_FACT, Blob, lost, page_id
+from sayso.read.pdf.layout import Laid, Sheet, lay
+from sayso.read.pdf.lines import lines
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
-
-    from sayso.read.readers import Again
 
 MOST_SHEETS = 500  # pages of print; the longest reports that news link to have about 400
 MOST_TEXT = 900_000  # characters; below the limit of a page, so that a long report is cut and not refused
 FEWEST_LETTERS = 20  # a sheet; with less on every sheet it is a scan with a stamp on it
 
-_MAGIC = b"%PDF-"
-_MAGIC_WITHIN = 1024  # bytes; viewers look so far (ISO 32000, annex H)
 _END = b"%%EOF"
 _END_WITHIN = 2048  # bytes; what is sent over the web may have some behind
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DATE = re.compile(r"\A(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-])(\d\d)'?(\d\d)?)?")
 _FACTS = (("Title", "title"), ("Author", "author"))
-_LONGEST = 500  # characters of a fact
 _FOOT_URL = re.compile(r"\bhttps?://[^\s<>\"]{4,400}")  # Chromium and Firefox print the address below a page
 
 Read = tuple[Page | None, tuple[Issue, ...]]
 
 
-def takes(blob: Blob) -> bool:
-    """Whether these bytes are a PDF."""
-    return _MAGIC in blob.data[:_MAGIC_WITHIN] and blob.data.lstrip()[:1] != b"<"
-
-
-def read(blob: Blob, _again: Again) -> Read:
+def read(blob: Blob) -> Read:
     """The page of a PDF, or the reason why it has none."""
     import pypdfium2
 
@@ -149,7 +139,7 @@ def _metadata(document: PdfDocument) -> tuple[Fact, ...]:
 
 def _line(value: str) -> str:
     """A value of the metadata on one line, without control characters and half surrogates."""
-    plain = "".join(char if char.isprintable() else " " for char in value[:_LONGEST])
+    plain = "".join(char if char.isprintable() else " " for char in value[:LONGEST_FACT])
     return " ".join(plain.split())
 
 

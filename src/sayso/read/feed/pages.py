@@ -1,4 +1,4 @@
-"""RSS, Atom and RDF feeds: each entry is a page, with its title as heading and what the feed says of it as facts.
+"""The entries of a feed as pages: the title as heading, what the feed says of an entry as facts.
 
 feedparser reads them; what it gets is text without a document type, so there are no entities to expand or to fetch.
 """
@@ -10,29 +10,24 @@ import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import cast
 from urllib.parse import urljoin
 
 from sayso.model import Fact, Issue
-from sayso.read.blob import Blob, lost, noted, page_id
+from sayso.read.blob import LONGEST_FACT, Blob, lost, noted, page_id
 from sayso.read.decode import decode
-from sayso.read.entry import MOST_ENTRIES, Entry, Options, entry_name
+from sayso.read.entry import MOST_ENTRIES, Entry, entry_name
+from sayso.read.feed.xml import without_endless_tags, without_prolog
 from sayso.read.wrap import has_tags, marked_up, plain, titled
-from sayso.read.xml import root, without_endless_tags, without_prolog
 
 Told = Mapping[str, object]  # what feedparser says of a feed, an entry, a piece of text
 
 LARGEST_FEED = 16_000_000  # bytes; feedparser needs 30 times as many, and feeds in use have up to 10 MB
 
-_ROOT = re.compile(r"<(?:[\w-]{1,20}:)?(rss|feed|rdf)\b[^>]{0,4000}>?", re.IGNORECASE)
-_RDF_FEEDS = ("purl.org/rss/", "my.netscape.com/rdf/", "purl.org/net/rss")
-_ATOM = ("w3.org/2005/atom", "purl.org/atom/")
 _END = re.compile(r"</(?:[\w-]{1,20}:)?(?:rss|feed|rdf)\s{0,20}>", re.IGNORECASE)
 _WITHIN = 2_000  # characters from the end in which the end tag must stand
 _FULL = 1_500  # characters; a summary is a paragraph or two, a longer description is taken for the text itself
-_LONGEST = 500  # characters of a fact
 _LONGEST_URL = 2_000
 _MOST_TAGS = 10
 _URL = re.compile(r"\Ahttps?://[^\s<>\"\x00-\x20\x7f]{1,2000}\Z", re.IGNORECASE)
@@ -40,17 +35,7 @@ _ISO = re.compile(r"\A\d{4}-\d\d(?:-\d\d)?(?:T|\Z| )")
 _BROKEN = (TypeError, AttributeError, AssertionError, KeyError, IndexError, ValueError, RecursionError)
 
 
-def takes(head: bytes, _name: str) -> bool:
-    """Whether a feed begins here: by its first element."""
-    text = head.replace(b"\x00", b"").decode("latin-1")
-    found = _ROOT.match(text, root(text))
-    if found is None:
-        return False
-    kind, tag = found[1].lower(), text[found.start() : found.start() + 4000].lower()
-    return kind == "rss" or any(name in tag for name in (_ATOM if kind == "feed" else _RDF_FEEDS))
-
-
-def entries(entry: Entry, _options: Options) -> Iterator[Blob | Issue]:
+def pages(entry: Entry) -> Iterator[Blob | Issue]:
     """The pages of a feed, in its order."""
     name = entry.blob.name
     whole = entry.stream.read(LARGEST_FEED + 1)
@@ -127,7 +112,7 @@ def _page(feed: Blob, number: int, one: Told, site: Told) -> Iterator[Blob | Iss
 
 
 def _title(one: Told) -> str:
-    return plain(_said(one, "title", longest=4 * _LONGEST))
+    return plain(_said(one, "title", longest=4 * LONGEST_FACT))
 
 
 def _body(one: Told) -> tuple[str, bool]:
@@ -158,7 +143,7 @@ def _facts(one: Told, site: Told) -> tuple[Fact, ...]:
     source = one.get("source")
     outlet = plain(_said(cast("Told", source), "title")) if isinstance(source, Mapping) else ""
     found = [
-        ("title", _title(one)[:_LONGEST], "title"),
+        ("title", _title(one)[:LONGEST_FACT], "title"),
         ("published", _date(one, "published"), "published"),
         ("modified", _date(one, "updated"), "updated"),
         *(("author", name, "author") for name in _authors(one)),
@@ -185,6 +170,8 @@ def _date(one: Told, key: str) -> str:
     written = _said(one, key).strip()
     if not written or _ISO.match(written):
         return written
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(written).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -210,7 +197,7 @@ def _language(one: Told, site: Told) -> str:
     return _said(site, "language") or (_said(cast("Told", detail), "language") if isinstance(detail, Mapping) else "")
 
 
-def _said(told: Told, key: str, *, longest: int = _LONGEST) -> str:
+def _said(told: Told, key: str, *, longest: int = LONGEST_FACT) -> str:
     """A value that stands there itself; feedparser answers for some keys with the value of another, and warns."""
     value = dict.get(cast("dict[str, object]", told), key)
     return value[:longest] if isinstance(value, str) else ""

@@ -16,10 +16,13 @@ from sayso.model import Issue
 from sayso.read.blob import lost
 from sayso.read.entry import MOST_ENTRIES, STEP, Entry, Options, Stream, check_ratio, entry_name
 from sayso.read.members import Passed, leads_out, no_page, told
+from sayso.read.zip.salvage import salvaged
 
 _LARGEST_DIRECTORY = 40_000_000  # bytes of the list of members: about 500,000 of them, 300 MB once read
 _TAIL = 66_000  # bytes at the end of the file, where the place of that list is told
 _ENCRYPTED = 0x1
+_OFFICE = frozenset({"[Content_Types].xml", "mimetype"})  # members that office documents and e-books must have
+_MOST_NAMED = 5  # members that are not whole
 
 
 def takes(head: bytes, _name: str) -> bool:
@@ -39,20 +42,19 @@ def entries(entry: Entry, _options: Options) -> Iterator[Entry | Issue]:
         yield lost(name, "too-many-entries", f"{name} lists too many files ({directory:,} bytes of names): split it")
         return
     try:
-        with ZipFile(file) as archive:
-            yield from _members(entry, archive, size)
+        archive = ZipFile(file)
     except BadZipFile as error:
-        yield lost(name, "broken-archive", f"{name} is damaged ({error}): nothing more of it was read. Get it again")
+        yield from _salvaged(entry, file, str(error))
+        return
+    with archive:
+        yield from _members(entry, archive, size)
 
 
 def _members(entry: Entry, archive: ZipFile, size: int) -> Iterator[Entry | Issue]:
     members = [member for member in archive.infolist() if not member.is_dir()]
     names = {member.filename for member in members}
-    if not names.isdisjoint({"[Content_Types].xml", "mimetype"}):
-        message = (
-            f"{entry.blob.name} is an office document or an e-book; nothing of it was read. Save it as text or HTML"
-        )
-        yield lost(entry.blob.name, "binary-file", message)
+    if not names.isdisjoint(_OFFICE):
+        yield _office(entry.blob.name)
         return
     web = _is_web_archive(names)
     passed: Counter[Passed] = Counter()
@@ -67,6 +69,36 @@ def _members(entry: Entry, archive: ZipFile, size: int) -> Iterator[Entry | Issu
             unpacked.add(0)
     odd = sum(leads_out(name) for name in names)
     yield from told(entry.blob.name, passed, odd=odd, more=max(0, len(members) - MOST_ENTRIES))
+
+
+def _salvaged(entry: Entry, file: BinaryIO, why: str) -> Iterator[Entry | Issue]:
+    """The members of an archive that has lost its list, one after the other, and what is missing."""
+    name, count, halves = entry.blob.name, 0, list[str]()
+    passed: Counter[Passed] = Counter()
+    odd = 0
+    for header, content in salvaged(file):
+        if header.name in _OFFICE:
+            yield _office(name)
+            return
+        odd += leads_out(header.name)
+        if (reason := no_page(header.name)) is not None:
+            passed[reason] += 1
+        elif not header.name.endswith("/") and count < MOST_ENTRIES:
+            count += 1
+            inner = entry_name(name, header.name)
+            yield Entry(structs.replace(entry.blob, name=inner, via="zip"), Stream(content))
+            while content.read(STEP):
+                pass  # to its end: only there it shows whether it is whole
+            halves += [] if content.whole else [inner]
+    found = f"{count} files were found in it one by one" if count else f"nothing of it could be read ({why})"
+    half = f", not whole: {', '.join(halves[:_MOST_NAMED])}" if halves else ""
+    yield lost(name, "broken-archive", f"{name} is cut off or damaged: {found}{half}. Get it again")
+    yield from told(name, passed, odd=odd, more=0)
+
+
+def _office(name: str) -> Issue:
+    message = f"{name} is an office document or an e-book; nothing of it was read. Save it as text or HTML"
+    return lost(name, "binary-file", message)
 
 
 def _is_web_archive(names: set[str]) -> bool:

@@ -5,15 +5,11 @@ from __future__ import annotations
 import io
 import socket
 import time
-import zlib
 from collections.abc import Callable
 from typing import cast
 
-_GZIP = frozenset({"gzip", "x-gzip"})
-_PLAIN = frozenset({"", "identity"})
 
-
-class Wire(io.RawIOBase):
+class Connection(io.RawIOBase):
     """A connection as a file to be read, and as the socket that http.client wants. Raises TimeoutError."""
 
     def __init__(self, line: socket.socket, deadline: float) -> None:
@@ -52,21 +48,3 @@ class _Opening:
     def makefile(self, _mode: str) -> io.BufferedReader:
         """The file."""
         return self._opened()
-
-
-def unpacked(data: bytes, coding: str, most: int) -> tuple[bytes, bool]:
-    """The bytes behind a content coding, at most one more than `most`, and whether they came out whole.
-
-    >>> unpacked(b"abc", "identity", 10)
-    (b'abc', True)
-    """
-    if coding.strip().lower() in _PLAIN:
-        return data, True
-    if coding.strip().lower() not in _GZIP:
-        raise ValueError(f"it is packed as {coding[:40]!r}, which nobody asked for")
-    gzip = zlib.decompressobj(wbits=31)
-    try:
-        out = gzip.decompress(data, most + 1)
-    except zlib.error:
-        return b"", False
-    return out, gzip.eof or len(out) > most

@@ -1,4 +1,4 @@
-"""JSON Lines: a page a line; an array or an object of articles too. Which field is what: see mapping and fields."""
+"""The pages in JSON: the objects of a file, one a line, in an array or under a cover (mapping: which field is what)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from msgspec import Struct
 from sayso.model import Issue
 from sayso.read.blob import LARGEST_FILE, Blob, lost, noted, page_id
 from sayso.read.entry import Entry, Options, Stream, entry_name
-from sayso.read.fields import Object, article
-from sayso.read.jsonvalues import Values
+from sayso.read.jsonl.article import Object, article
+from sayso.read.jsonl.values import Values
 
-_STARTS = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:\[\s{0,1000})?\{\s{0,1000}(?:\"[^\"\n]{0,200}\"\s{0,20}:|\})")
 _WHOLE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:\[|\{[ \t\r]{0,100}\n)")
-_NAMES = (".jsonl", ".ndjson", ".jl")
 _CHUNK = 65_536  # bytes
 _COVERED = frozenset(
     [
@@ -48,12 +46,7 @@ class _Line(Struct, frozen=True):
     doubts: tuple[str, ...] = ()
 
 
-def takes(head: bytes, name: str) -> bool:
-    """Whether this is JSON with objects in it: by its beginning, or by its name if any object begins in it."""
-    return _STARTS.match(head) is not None or (name.lower().endswith(_NAMES) and b'{"' in head)
-
-
-def entries(entry: Entry, options: Options) -> Iterator[Blob | Issue]:
+def pages(entry: Entry, options: Options) -> Iterator[Blob | Issue]:
     """The pages of the file, in its order; every line that is none is named."""
     name = entry.blob.name
     begins = _WHOLE.match(entry.stream.peek(_CHUNK))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from sayso.model import Fact
-from sayso.read.blob import Blob
+from sayso.read.blob import LONGEST_FACT, Blob
 from sayso.read.mapping import Mapping, plain_key
 from sayso.read.wrap import titled
 from sayso.text import fold
@@ -21,7 +21,6 @@ _NAMED = ("name", "title", "label", "text", "@value", "$date", "href", "url")  #
 _TOLD = ("published", "modified", "author", "title", "site", "language", "section")  # keys that become facts
 _NOTHING = frozenset({"", "none", "null", "nan", "n/a"})  # what programs write where they know nothing
 _DATES = frozenset({"published", "modified", "fetched"})
-_LONGEST = 500  # characters of a fact
 _LONGEST_TITLE = 500  # characters; more is no title
 _MOST_VALUES = 20  # authors
 _TAG = re.compile(
@@ -122,7 +121,7 @@ def _facts(scopes: Sequence[Object], mapping: Mapping) -> Iterator[Fact]:
             if key == "title" and len(value) > _LONGEST_TITLE:
                 continue
             field = name
-            yield Fact(key, value[:_LONGEST], f"jsonl {name}")
+            yield Fact(key, value[:LONGEST_FACT], f"jsonl {name}")
 
 
 def _values(scopes: Sequence[Object], mapping: Mapping, key: str) -> Iterator[tuple[str, str]]:
@@ -160,7 +159,7 @@ def _said(value: object, key: str) -> str:
         value = next((value[name] for name in _NAMED if isinstance(value.get(name), str)), "")
     if key in _DATES:
         value = _date(value)
-    return " ".join(whole(value[: 10 * _LONGEST]).split()) if isinstance(value, str) else ""
+    return " ".join(whole(value[: 10 * LONGEST_FACT]).split()) if isinstance(value, str) else ""
 
 
 def _date(value: object) -> object:

@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from sayso.read.blob import LARGEST_FILE
 from sayso.read.entry import Stream
-from sayso.read.parts import GZIP, MOST_DAMAGES, plain, unpacked
-from sayso.read.response import fields
+from sayso.read.http import header_fields
+from sayso.read.warc.gzipped import GZIP, MOST_DAMAGES, plain, unpacked
 
 _BEGINS = b"WARC/"
 _NEXT = re.compile(rb"\n(?=WARC/[01]\.\d{1,2}\r?\n[A-Za-z-]{4,40}:)")
@@ -59,7 +59,7 @@ def records(stream: Stream) -> Iterator[Record | Damage]:
             yield Damage(number, f"a header of more than {_LARGEST_HEAD:,} bytes")
         else:
             number += 1
-            yield _record(number, fields(head), window)
+            yield _record(number, header_fields(head), window)
         for what in window.passed_damages():
             damages += 1
             yield Damage(number, what)

@@ -10,9 +10,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from importlib.metadata import version
 from threading import Thread
@@ -20,14 +18,17 @@ from urllib.parse import urljoin
 
 from msgspec import Struct
 
-from sayso.model import Fact, Issue
-from sayso.read.address import PORTS, Place, is_public, place
+from sayso.model import Issue
 from sayso.read.blob import Blob, lost, shown
-from sayso.read.wire import Wire, unpacked
+from sayso.read.entry import BombError
+from sayso.read.fetch.address import PORTS, Place, is_public, place
+from sayso.read.fetch.connection import Connection
+from sayso.read.http import header_facts, media_type, unpacked
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536  # bytes
 _MOST_ADDRESSES = 3  # of one host that are tried
+_CODINGS = frozenset({"", "identity", "gzip", "x-gzip"})  # that were asked for
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,text/plain;q=0.9,*/*;q=0.5"
 
 
@@ -110,9 +111,9 @@ def _asked(found: Place, web: Web, deadline: float) -> _Answer | str:
     """The answer of one server, or the address to which it leads on."""
     try:
         with _connected(found, web, deadline) as line:
-            wire = Wire(line, deadline)
-            wire.sendall(_request(found))
-            response = HTTPResponse(wire.socket(), method="GET")
+            connection = Connection(line, deadline)
+            connection.sendall(_request(found))
+            response = HTTPResponse(connection.socket(), method="GET")
             response.begin()
             if response.status in _REDIRECTS and (leads := response.getheader("Location")):
                 return urljoin(found.url, _escaped(leads))
@@ -205,40 +206,38 @@ def _answer(found: Place, response: HTTPResponse, limits: Limits) -> _Answer:
     if response.status != 200:
         raise FailedError(f"the server answers {response.status} {_told(ValueError(response.reason))[:60]}")
     headers = {name.lower(): value for name, value in response.getheaders()}
+    body, cut = _body(response, limits.size)
+    coding = headers.get("content-encoding", "").strip().lower()
+    if coding not in _CODINGS:
+        raise FailedError(f"it is packed as {shown(coding[:40])!r}, which nobody asked for")
+    try:
+        data, damage = unpacked(body, coding, limits.size)
+    except BombError as error:
+        raise FailedError(f"it unpacks to far more than pages do ({error})") from error
+    if len(body) > limits.size or len(data) > limits.size:
+        data, cut = data[: limits.size], f"it has more than {limits.size:,} bytes; what comes behind was not read"
+    return _Answer(found.url, headers, data, cut or damage or "")
+
+
+def _body(response: HTTPResponse, most: int) -> tuple[bytes, str]:
+    """The bytes that came, a little more than `most` of an endless body, and why they are not all, or ""."""
     pieces, size, cut = list[bytes](), 0, ""
     try:
-        while size <= limits.size and (piece := response.read(_CHUNK)):
+        while size <= most and (piece := response.read(_CHUNK)):
             pieces.append(piece)
             size += len(piece)
     except (IncompleteRead, ConnectionError, ssl.SSLError) as error:
         pieces.append(error.partial if isinstance(error, IncompleteRead) else b"")
         cut = "the connection broke off"
-    if response.length and not cut and size <= limits.size:
+    if response.length and not cut and size <= most:
         cut = f"the server announced {response.length:,} bytes more than it sent"
-    data, full = unpacked(b"".join(pieces), headers.get("content-encoding", ""), limits.size)
-    if size > limits.size or len(data) > limits.size:
-        data, cut = data[: limits.size], f"it has more than {limits.size:,} bytes; what comes behind was not read"
-    elif not full and not cut:
-        cut = "its gzip is damaged"
-    return _Answer(found.url, headers, data, cut)
+    return b"".join(pieces), cut
 
 
 def _blob(name: str, answer: _Answer, web: Web) -> Blob:
     """What came, with what the server says of it."""
-    media, _, rest = answer.headers.get("content-type", "").partition(";")
-    charset = next(
-        (part.partition("=")[2] for part in rest.lower().split(";") if part.strip().startswith("charset=")), ""
-    )
+    media, charset = media_type(answer.headers.get("content-type", ""))
     return Blob(
         name, answer.data, url=answer.url, fetched=web.now().isoformat(timespec="seconds"),
-        media=media.strip().lower() or None, charset=charset.strip().strip("\"'") or None, facts=_facts(answer.headers),
+        media=media, charset=charset, facts=header_facts(answer.headers),
     )  # fmt: skip
-
-
-def _facts(headers: dict[str, str]) -> tuple[Fact, ...]:
-    out = []
-    with suppress(KeyError, ValueError, TypeError, IndexError, OverflowError):  # not said, or not to be understood
-        out.append(Fact("modified", parsedate_to_datetime(headers["last-modified"]).isoformat(), "http Last-Modified"))
-    if (language := headers.get("content-language", "").split(",")[0].strip()) and language.isprintable():
-        out.append(Fact("language", language[:50], "http Content-Language"))
-    return tuple(out)

@@ -15,8 +15,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sayso.model import Markup, PassageKind
-from sayso.read.pdf_lines import Line
-from sayso.read.pdf_order import runs_left
+from sayso.read.pdf.lines import Line
+from sayso.read.pdf.order import runs_left
 
 Sheet = Sequence[Line]  # one page of print
 
