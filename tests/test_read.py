@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -108,3 +109,14 @@ def test_readers_have_names_of_their_own() -> None:
     names = [reader.name for reader in READERS]
     assert len(names) == len(set(names))
     assert names[-1] == "plain"
+
+
+@pytest.mark.parametrize(
+    "data", [b"a" * 300_000 + b"\xe9", b"[" * 300_000 + b"\xff\xc3\xa9", b"\xe9" * 300_000 + b" a"]
+)
+def test_one_endless_word_does_not_stall_decoding(data: bytes) -> None:
+    started = time.process_time()
+    read, issues = page(Blob("a.txt", data))
+    assert time.process_time() - started < 5  # s; a quadratic pattern took minutes
+    assert read is not None
+    assert "not-utf-8" in {issue.code for issue in issues}

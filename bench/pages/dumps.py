@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bench.pages import ours
-from bench.pages.cases import Case, Score, Taken, cases, scored
+from bench.pages.cases import Score, Taken, cases, scored
+from bench.pages.converters import dumps_of
 from bench.pages.figure import Figure
 from bench.pages.html import errors, rows
 from bench.pages.options import Options
@@ -17,7 +18,7 @@ def figures(options: Options) -> list[Figure]:
 
 
 def _half(options: Options, which: str) -> Iterator[Figure]:
-    pages = [dumped for case in cases(options, which) for dumped in _dumps(case)]
+    pages = [dumped for case in cases(options, which) for dumped in dumps_of(case)]
     note = errors(options, which, "dumps")
     mine = scored(((case, text, ours.taken("dump.txt", text.encode())) for case, text in pages), note)
     peers = {
@@ -27,27 +28,6 @@ def _half(options: Options, which: str) -> Iterator[Figure]:
         )
     }
     yield from rows("pages.dump", "pages.dump.f", mine, peers, which)
-
-
-def _dumps(case: Case) -> Iterator[tuple[Case, str]]:
-    """The page as inscriptis and as html-text show it."""
-    from html_text import extract_text
-    from inscriptis import get_text
-
-    html = decoded(case.html)
-    for convert in (get_text, extract_text):
-        text = convert(html)
-        if text.strip():
-            yield case, text
-
-
-def decoded(data: bytes) -> str:
-    """The text of the bytes, by sayso's own decoder; so all systems see the same characters."""
-    from sayso.read.blob import Blob
-    from sayso.read.decode import decode
-
-    found = decode(Blob("page.html", data))
-    return found.text if found is not None else ""
 
 
 def _paragraphs(text: str) -> str:

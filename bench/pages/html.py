@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Iterator
 
 from bench.pages import ours
-from bench.pages.cases import Case, Score, Taken, cases, scored
+from bench.pages.cases import Case, Score, Taken, cases, plain, scored
+from bench.pages.converters import dumps_of
 from bench.pages.figure import Figure
 from bench.pages.options import Options
 
@@ -27,6 +28,20 @@ def _half(options: Options, which: str) -> Iterator[Figure]:
         )
     }
     yield from rows("pages", "pages.html.f", mine, peers, which)
+    visible = max(1, sum(_visible(case) for case in listed))
+    note_of = "of the comment segments that a browser without scripts shows: the others are nowhere in the files"
+    end = ".held" if which == "held" else ""
+    shares = tuple((name, score.found / visible) for name, score in peers.items())
+    best = max((share for _, share in shares), default=None)
+    yield Figure(f"pages.comments.found_of_visible{end}", mine.found / visible, visible, best, shares, note_of)
+
+
+def _visible(case: Case) -> int:
+    """Comment segments that a neutral converter finds in the page."""
+    if not case.comments:
+        return 0
+    texts = [plain(text) for _, text in dumps_of(case)]
+    return sum(any(plain(segment) in text for text in texts) for segment in case.comments)
 
 
 def rows(prefix: str, key: str, mine: Score, peers: dict[str, Score], which: str) -> Iterator[Figure]:

@@ -15,7 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from bench.pages.cases import Case, cases
-from bench.pages.dumps import decoded
+from bench.pages.converters import decoded
 from bench.pages.figure import Figure
 from bench.pages.options import Options
 

@@ -46,7 +46,7 @@ _FORBIDDEN = re.compile(
     rb"|[\xc0\xc1][\x80-\xbf]|\xe0[\x80-\x9f][\x80-\xbf]|\xf0[\x80-\x8f][\x80-\xbf]{2}"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_BEYOND = re.compile(rb"[\x41-\x7e]*[\x80-\xff][\x41-\x7e\x80-\xff]*")  # a word with bytes beyond ASCII
+_RUN = re.compile(rb"[\x41-\x7e\x80-\xff]+")  # a word, in whatever encoding
 _BYTES_BEYOND = re.compile(rb"[\x80-\xff]+")
 _PASTED_WORDS = 3  # good UTF-8 in so many words is no accident
 _LATIN_ENDS = "\u036f"
@@ -165,17 +165,22 @@ def _has_words(text: str, encoding: str) -> bool:
 
 def _has_utf8(data: bytes, encoding: str) -> bool:
     """Whether some words are UTF-8 on a page that declares another encoding, as pasted comments are."""
-    words = [] if encoding in _MANY_BYTES else _BEYOND.findall(data)
+    words = [] if encoding in _MANY_BYTES else _beyond(data)
     good = sum(len(_strict(word, "utf-8") or "") > 2 for word in words)
     return good >= _PASTED_WORDS and good > len(words) // 20
+
+
+def _beyond(data: bytes) -> list[bytes]:
+    """The words with bytes beyond ASCII."""
+    return [word for word in _RUN.findall(data) if not word.isascii()]
 
 
 def _by_word(blob: Blob, declared: str | None) -> Decoded | None:
     """One legacy encoding for all, or, where other words are good UTF-8, only for the words that are not."""
     lines = blob.data.split(b"\n")
     at = [number for number, line in enumerate(lines, 1) if _strict(line, "utf-8") is None]
-    good = [word for word in _BEYOND.findall(blob.data[:_SAMPLE]) if _strict(word, "utf-8") is not None]
-    odd = _BEYOND.findall(b"\n".join(lines[number - 1] for number in at)[:_SAMPLE])
+    good = [word for word in _beyond(blob.data[:_SAMPLE]) if _strict(word, "utf-8") is not None]
+    odd = _beyond(b"\n".join(lines[number - 1] for number in at)[:_SAMPLE])
     broken = [word for word in odd if _strict(word, "utf-8") is None]
     if len(good) <= len(broken) // 20 and not _mostly_utf8(blob.data[:_SAMPLE]):
         return _legacy(blob)
@@ -192,7 +197,7 @@ def _by_word(blob: Blob, declared: str | None) -> Decoded | None:
 
 def _line(line: bytes, encoding: str) -> str:
     good = _strict(line, "utf-8")
-    return good if good is not None else _BEYOND.sub(lambda word: _word(word[0], encoding).encode(), line).decode()
+    return good if good is not None else _RUN.sub(lambda word: _word(word[0], encoding).encode(), line).decode()
 
 
 def _word(word: bytes, encoding: str) -> str:
