@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.pages import dumps, html, ntrex, seeds
+from bench.pages import dumps, html, ntrex, seeds, speed
 from bench.pages.figure import Figure, as_json, as_lines
 from bench.pages.options import Options
 
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[Options], Sequence[Figure]]] = {
     "dumps": dumps.figures,
     "ntrex": ntrex.figures,
     "seeds": seeds.figures,
+    "speed": speed.figures,
 }
 _SMOKE = 24  # pages
 
