@@ -16,7 +16,6 @@ from sayso.model import Issue
 from sayso.read.blob import lost
 from sayso.read.entry import MOST_ENTRIES, STEP, Entry, Options, Stream, check_ratio, entry_name
 from sayso.read.members import Passed, leads_out, no_page, told
-from sayso.read.zip.salvage import salvaged
 
 _LARGEST_DIRECTORY = 40_000_000  # bytes of the list of members: about 500,000 of them, 300 MB once read
 _TAIL = 66_000  # bytes at the end of the file, where the place of that list is told
@@ -73,6 +72,8 @@ def _members(entry: Entry, archive: ZipFile, size: int) -> Iterator[Entry | Issu
 
 def _salvaged(entry: Entry, file: BinaryIO, why: str) -> Iterator[Entry | Issue]:
     """The members of an archive that has lost its list, one after the other, and what is missing."""
+    from sayso.read.zip.salvage import salvaged
+
     name, count, halves = entry.blob.name, 0, list[str]()
     passed: Counter[Passed] = Counter()
     odd = 0
@@ -83,7 +84,7 @@ def _salvaged(entry: Entry, file: BinaryIO, why: str) -> Iterator[Entry | Issue]
         odd += leads_out(header.name)
         if (reason := no_page(header.name)) is not None:
             passed[reason] += 1
-        elif not header.name.endswith("/") and count < MOST_ENTRIES:
+        elif header.name and not header.name.endswith("/") and count < MOST_ENTRIES:
             count += 1
             inner = entry_name(name, header.name)
             yield Entry(structs.replace(entry.blob, name=inner, via="zip"), Stream(content))
