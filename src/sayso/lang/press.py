@@ -15,7 +15,7 @@ from sayso.text import fold
 _HERE = files("sayso.lang")
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _LANG = re.compile(r"[a-z]{2}\Z")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+\Z")
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\Z")
 _MOST_LABELS = 8  # of a host that are looked at
 _FEWEST_LETTERS = 3  # of a name by which an outlet is known; "i" is known by its domain
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from sayso.model import Markup, PassageKind
 from sayso.segment.comments_answers import Comment, answered
 from sayso.segment.comments_listed import column, listed
+from sayso.segment.comments_run import completed, counted
 from sayso.segment.comments_signs import (
     closes,
     is_click,
@@ -39,10 +40,10 @@ _ONE, _AUTHOR = ":comment", ":comment-author"  # how a reader names the runs of 
 
 def comments(scene: Scene) -> tuple[Comment, ...]:
     """The reader comments of a page, first answer wins: the format's own, an indented tree, name and reply lines."""
-    for finder in (_marked, _listed, _tree, _gapped, _below_count):
+    for finder in (_marked, _listed, _tree, _gapped, counted, _below_count):
         found = tuple(finder(scene))
         if found:
-            return answered(scene, found)
+            return answered(scene, completed(scene, found))
     return ()
 
 
@@ -88,8 +89,8 @@ def _written_in(scene: Scene, whole: list[int]) -> list[Comment]:
     pieces = [piece for piece in _listed(scene) if piece.first in held and piece.last - 1 in held] if whole else []
     if pieces:
         return pieces
-    counted = any(is_header(scene, scene.looks[at]) and any(map(str.isdigit, scene.looks[at].bare)) for at in whole)
-    runs = ((at, _run(scene.looks[at])) for at in whole if counted and is_written(scene, scene.looks[at]))
+    numbered = any(is_header(scene, scene.looks[at]) and any(map(str.isdigit, scene.looks[at].bare)) for at in whole)
+    runs = ((at, _run(scene.looks[at])) for at in whole if numbered and is_written(scene, scene.looks[at]))
     return [Comment(at, at + 1, run.depth, None, run.by) for at, run in runs if run is not None]
 
 
@@ -249,10 +250,10 @@ def _below_count(scene: Scene) -> Iterator[Comment]:
     """Nothing is signed, but below the story stands "14 comments", and texts below that: one passage, by nobody."""
     looks = scene.looks
     told = next((at for at, look in enumerate(looks) if look.prose), len(looks))
-    counted = [
+    headers = [
         at for at in range(told + 1, len(looks)) if is_header(scene, looks[at]) and _DIGIT.search(looks[at].bare)
     ]
-    for header in counted[-1:]:
+    for header in headers[-1:]:
         above, below = (sum(look.words for look in part if look.prose) for part in (looks[:header], looks[header:]))
         start = next(
             (at for at in range(header + 1, min(len(looks), header + 4)) if is_written(scene, looks[at])), None

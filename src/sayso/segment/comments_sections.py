@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from sayso.segment.comments_signs import Sign, is_action, is_click, is_form, is_header, is_name, is_text
+from sayso.segment.comments_signs import Sign, announces, is_action, is_click, is_form, is_header, is_name, is_text
 from sayso.segment.scene import Look, Scene
 
 _NEAR_HEADER = 16  # blocks from "14 comments" to the first signature: a form, a menu of orders may stand between
@@ -33,7 +33,8 @@ class Section(Struct, frozen=True):
 def sections(scene: Scene, signs: Sequence[Sign]) -> Iterator[Section]:
     """A header with signatures below it; or, below the story, signatures that no other list has."""
     told = _told(scene)
-    headers = [at for at in range(told + 1, len(scene.looks)) if is_header(scene, scene.looks[at])]
+    below = ((at, scene.looks[at]) for at in range(told + 1, len(scene.looks)))
+    headers = [at for at, look in below if is_header(scene, look) or announces(scene, look)]
     place, free, tries = 0, 0, 0
     for header, after in pairwise([*headers, len(scene.looks)]):
         while place < len(signs) and signs[place].at <= header:
@@ -122,7 +123,7 @@ def _spoken(scene: Scene, header: int, members: Sequence[Sign]) -> bool:
         return False
     if len(members) >= _FEWEST_ALONE:
         named = _authors(scene, members) if first.author is not None else 0
-        one_author = len(members) >= _FEWEST_ALIKE and named == 1
+        one_author = len(members) >= _FEWEST_ALIKE and named == 1 and not counted
         sure = counted or first.clock or first.says or _clicked(scene, members) or _told_in(scene, members) or named > 1
         return 2 * _texts(scene, members) >= len(members) and not one_author and sure
     if counted and first.author is None and is_name(scene, looks[first.at - 1]):

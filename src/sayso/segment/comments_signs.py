@@ -20,6 +20,7 @@ _ACTION_WORDS = 10
 _ACTION_PART = 5  # words of one action in a line of several
 _HEADER_WORDS = 30  # "3 thoughts on" and the title of the page
 _FORM_WORDS = 40
+_ANNOUNCED_WORDS = 5  # of a header that only its noun tells
 _LEAD = re.compile(r"(?:[•·*‣◦▪●○■□–—+-]|o(?= )|[#№]? ?\d{1,5}[.):]?(?=\s)|[#№]\d{1,5}[.):]?)\s*(?=\S)")
 _NUMBERED = re.compile(r"[#№]? ?(\d{1,5})[.):]?(?=\s|\Z)")
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")  # "ReplyDelete"
@@ -146,6 +147,18 @@ def is_header(scene: Scene, look: Look) -> bool:
         return False
     numbers = re.findall(r"\d+", look.bare)
     return any(int(number) for number in numbers) if numbers else not is_action(scene, look)
+
+
+def announces(scene: Scene, look: Look) -> bool:
+    """A short line that is no header of the table but holds its noun: "All your comments (11)", "Previous comments".
+
+    Only signatures right below make it one.
+    """
+    if not 0 < look.words <= _ANNOUNCED_WORDS or look.stop or len(look.bare) > LONGEST_NAME or is_form(scene, look):
+        return False
+    header = scene.phrases.comment_header
+    words = (word for word in _WORD.findall(look.bare) if word.isalpha())
+    return any(header.match(word) and header.match(f"7 {word}") for word in words)
 
 
 def is_form(scene: Scene, look: Look) -> bool:

@@ -22,17 +22,17 @@ _SILENT = {PassageKind.CAPTION, PassageKind.COMMENT, PassageKind.RELATED}  # the
 _TOLD = {PassageKind.BODY, PassageKind.DATELINE, PassageKind.STANDFIRST}
 _BRACKETED = re.compile(r"([^()\[\]\n]{0,110}?)[(\[]\s*([^()\[\]\n]{2,60})\s*[)\]]([^\w\s]{0,3}\s{0,3}\S?)")
 _SLASHED = re.compile(r"([^()\[\]/\n]{0,110}?)/\s*([^()\[\]/\n]{2,60})\s*/([^\w\s]{0,3}\s{0,3}\S?)")
-_PIECES = re.compile(r"\s*[—–]\s*|\s-+\s|,\s*|[.:]\s+|[.:]\Z")
+_PIECES = re.compile(r"\s{0,3}[—–]\s*|\s-{1,3}\s|,\s*|[.:]\s+|[.:]\Z")
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]{0,20}(?: [^\W\d_a-z][\w'’.-]{1,20}){1,2}")
 _DASH = re.compile(r"[—–:-]")
 _CLOSED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][ .]{0,3}\Z")
 _DASHED = re.compile(r"(?:\A|[.!?…»\"”]\s{0,3})[—–-]{1,2}\s{0,3}(.{2,60})\Z")
 _STOPPED = re.compile(r"(?:\A|[.!?…؟。»\"”’'])\s{0,3}\Z")
-_SEPARATOR = re.compile(r"\s*[,/|;•·&—–\n]\s*|\s-\s")
+_SEPARATOR = re.compile(r"\s{0,3}[,/|;•·&—–\n]\s*|\s-\s")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)|[)\]\n]")
 _STARTS = re.compile(r"(?:\A|[.!?(\[—–:-])\s{0,2}\Z")
 _TOKEN = re.compile(r"\w+")
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})", re.IGNORECASE)
 
 
 def suppliers(desk: Desk) -> Iterator[Witness]:
