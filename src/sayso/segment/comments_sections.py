@@ -33,8 +33,10 @@ class Section(Struct, frozen=True):
 def sections(scene: Scene, signs: Sequence[Sign]) -> Iterator[Section]:
     """A header with signatures below it; or, below the story, signatures that no other list has."""
     told = _told(scene)
-    below = ((at, scene.looks[at]) for at in range(told + 1, len(scene.looks)))
-    headers = [at for at, look in below if is_header(scene, look) or announces(scene, look)]
+    headers = [at for at in range(told + 1, len(scene.looks)) if is_header(scene, scene.looks[at])]
+    first = min(headers[:1] + [one.at for one in signs if one.at > told][:1], default=told)
+    near = range(max(told + 1, first - _NEAR_HEADER), first)
+    headers = [at for at in near if announces(scene, scene.looks[at])][-1:] + headers
     place, free, tries = 0, 0, 0
     for header, after in pairwise([*headers, len(scene.looks)]):
         while place < len(signs) and signs[place].at <= header:
