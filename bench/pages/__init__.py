@@ -22,7 +22,7 @@ PARTS: dict[str, Callable[[Options], Sequence[Figure]]] = {
     "seeds": seeds.figures,
     "speed": speed.figures,
 }
-_SMOKE = 24  # pages
+_SMOKE = 4  # pages
 
 
 def main() -> int:

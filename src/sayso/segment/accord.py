@@ -37,12 +37,21 @@ def align(left: Side, right: Side) -> tuple[Pair, ...]:
     found = path(left, right)
     if not meaning.knows(left.lang, right.lang) or max(len(left.places), len(right.places)) > _ENCODED:
         return _places(left, right, found) if _told_cheaply(left, right, found) else ()
+    if not _could(left, right):
+        return ()
     if _whole(left, right, found) and (_told_cheaply(left, right, found) or _spot_checked(left, right, found)):
         return _places(left, right, found)
     near = meaning.cosines(left.texts, right.texts, (left.lang, right.lang))
     found = path(left, right, near)
     good = [(a, b) for a, b in found if near[a][b] >= _PAIR or _told_apart(left, right, a, b)]
     return _places(left, right, good) if _same(left, right, found, good, near) else ()
+
+
+def _could(left: Side, right: Side) -> bool:
+    """Whether all that a path can pair, two sentences with one at most, would be enough of the larger side."""
+    smaller, larger = sorted((len(left.places), len(right.places)))
+    passages = min(len({*left.places}), 2 * len(right.places))
+    return 2 * smaller >= _PART * larger or passages >= _SEVERAL
 
 
 def _places(left: Side, right: Side, found: Sequence[Pair]) -> tuple[Pair, ...]:

@@ -43,8 +43,11 @@ def headline(scene: Scene) -> Found:
 
 def _twice(scene: Scene, above: Sequence[int]) -> list[int]:
     """Lines above the story that stand there twice, alone or at the end of a path: "Home / Sport / Title"."""
+    titles = [at for at in above if scene.looks[at].words >= _TITLE_WORDS]
+    if not titles:
+        return []
     seen = Counter(part for at in above for part in {*parts(scene.looks[at].folded)})
-    return [at for at in above if scene.looks[at].words >= _TITLE_WORDS and seen[squeezed(scene.looks[at].folded)] > 1]
+    return [at for at in titles if seen[squeezed(scene.looks[at].folded)] > 1]
 
 
 def _above(scene: Scene, strand: Sequence[int], opening: int) -> list[int]:
@@ -94,9 +97,13 @@ def headline_repeated(scene: Scene) -> Found:
     """The headline again, with other apostrophes or case, or with the name of the outlet behind it."""
     titles = {squeezed(scene.looks[at].folded) for at, kind in enumerate(scene.kinds) if kind is PassageKind.HEADLINE}
     last = next((at for at, look in enumerate(scene.looks) if scene.open(at) and look.prose), len(scene.looks))
+    known: dict[str, bool] = {}  # by line: a page may have the same one a hundred thousand times
     for at, look in enumerate(scene.looks[: last + _HEADLINE_NEAR]):
-        short = scene.open(at) and look.words <= TITLE_WORDS + 10
-        if short and (at in scene.titles or {*parts(look.folded)} & titles):
+        if not scene.open(at) or look.words > TITLE_WORDS + 10:
+            continue
+        if look.folded not in known:
+            known[look.folded] = not titles.isdisjoint(parts(look.folded))
+        if at in scene.titles or known[look.folded]:
             yield at, PassageKind.HEADLINE
 
 

@@ -25,7 +25,7 @@ _WHOLE_SHARE = 0.6  # of the lines near the margin that end a sentence: more are
 _FULL_SHARE = 0.4  # of its lines; a dump with one paragraph a line has next to none
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A paragraph, a heading, an entry of a menu: characters [start, end) without the white space around."""
 
     start: int
@@ -36,7 +36,7 @@ class Block(Struct, frozen=True):
     column: int | None = None  # of a cell of two languages side by side: 0 or 1
 
 
-class _Row(Struct, frozen=True):
+class _Row(Struct, frozen=True, gc=False):
     start: int
     end: int
     indent: int

@@ -24,7 +24,7 @@ from sayso.segment.scene import Look, Scene
 _PLAIN_NAME = 4  # words of a name that only its place tells
 _FEWEST_MORE = 4  # names with texts behind the last comment
 _MISSED = 3  # blocks in a row that are neither: the list is over
-_FULL_STORY = 60  # words of full sentences above "14 comments", before what stands below can be comments
+_FULL_STORY = 30  # words of full sentences above "14 comments", before what stands below can be comments
 _FIRST_NEAR = 12  # blocks from "14 comments" to the first line that only comments have
 _ENOUGH = 5  # such lines, however many comments are counted
 _LAST_TEXT = 6  # blocks behind the last such line that may still be its text
@@ -100,7 +100,7 @@ def counted(scene: Scene) -> Iterator[Comment]:
         marks = _marks(scene, header)
         number = _NUMBER.search(looks[header].bare)
         asked = min(_ENOUGH, (int(number[0]) + 1) // 2) if number is not None else _ENOUGH
-        if len(marks) < asked or _told(looks[:header]) < _FULL_STORY or marks[0] - header > _FIRST_NEAR:
+        if not marks or len(marks) < asked or _told(looks[:header]) < _FULL_STORY or marks[0] - header > _FIRST_NEAR:
             continue
         end = marks[-1] + 1
         while end < min(len(looks), marks[-1] + _LAST_TEXT) and is_written(scene, looks[end]):
@@ -126,13 +126,13 @@ def _runs(scene: Scene, start: int, end: int) -> Iterator[Comment]:
     """From each line that is clicked or signed to the next text: one comment a run of texts."""
     looks, first, spoke = scene.looks, start, False
     for at in range(start, end):
+        written = is_written(scene, looks[at])
         if is_form(scene, looks[at]) and not spoke:
             first = at + 1
-        elif is_written(scene, looks[at]):
-            spoke = True
-        elif spoke and not is_action(scene, looks[at]):
+        elif spoke and (is_action(scene, looks[at - 1]) if written else not is_action(scene, looks[at])):
             yield Comment(first, at, 0, _first_name(scene, first, at), "comment-below-count")
-            first, spoke = at, False
+            first = at
+        spoke = written or (spoke and first < at)
     if spoke:
         yield Comment(first, end, 0, _first_name(scene, first, end), "comment-below-count")
 
@@ -147,7 +147,10 @@ def _first_name(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _counts(scene: Scene, at: int) -> bool:
-    return is_header(scene, scene.looks[at]) or announces(scene, scene.looks[at])
+    """ "14 comments", "All your comments (14)"; "0 comments" counts nothing."""
+    look = scene.looks[at]
+    number = _NUMBER.search(look.bare)
+    return is_header(scene, look) or (announces(scene, look) and (number is None or int(number[0]) > 0))
 
 
 def _told(looks: Sequence[Look]) -> int:

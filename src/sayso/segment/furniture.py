@@ -30,6 +30,7 @@ _MOST_DATE_TOKENS = 16
 _LONGEST_CAPTION = 80  # words
 _MENU_RUN = 3  # so many short lines in a row are a menu
 _MENU_WORDS = 3
+_SHORTEST_ROW = 5  # characters of three entries and what parts them: "a|b|c"
 _TITLE_WORDS = (3, 30)  # of the title of another page
 
 
@@ -47,7 +48,7 @@ def _groups(scene: Scene) -> Iterator[list[int]]:
     """Runs of blocks in which each is an amount or a date, at most one blank line apart."""
     group: list[int] = []
     for at, look in enumerate(scene.looks):
-        fits = look.words <= 4 and (_AMOUNT.match(look.folded) is not None or only_date(scene, look))
+        fits = 0 < look.words <= 4 and (_AMOUNT.match(look.folded) is not None or only_date(scene, look))
         if group and (not fits or look.block.gap > 1):
             yield group
             group = []
@@ -74,15 +75,15 @@ def web_address(scene: Scene) -> Found:
 def promotion(scene: Scene) -> Found:
     """Asks the reader for money, a subscription, a click."""
     for at, look in enumerate(scene.looks):
-        line = look.words <= 6 and scene.phrases.promotion_line.match(look.bare) is not None
-        if line or (look.words <= 50 and _pleads(scene.phrases.promotion, look)):
+        line = 0 < look.words <= 6 and scene.phrases.promotion_line.match(look.bare) is not None
+        if line or (0 < look.words <= 50 and _pleads(scene.phrases.promotion, look)):
             yield at, PassageKind.PROMOTION
 
 
 def notice(scene: Scene) -> Found:
     """Copyright, licence, disclaimer."""
     for at, look in enumerate(scene.looks):
-        if look.words <= 90 and _pleads(scene.phrases.notice, look):
+        if 0 < look.words <= 90 and _pleads(scene.phrases.notice, look):
             yield at, PassageKind.PROMOTION
 
 
@@ -165,7 +166,11 @@ def credit(scene: Scene) -> Found:
     """A caption: "Photo: …", "… IMAGE: NAME/AGENCY", "… (AFP)", "File photo of …"."""
     first = first_prose(scene)
     for at, look in enumerate(scene.looks):
-        if look.words <= _LONGEST_CAPTION and look.block.end - look.block.start < LONG and _credited(scene, at, first):
+        if (
+            0 < look.words <= _LONGEST_CAPTION
+            and look.block.end - look.block.start < LONG
+            and _credited(scene, at, first)
+        ):
             yield at, PassageKind.CAPTION
 
 
@@ -225,7 +230,7 @@ def bare_date(scene: Scene) -> Found:
 
 def only_date(scene: Scene, look: Look) -> bool:
     """Every word is a number, a month, a weekday or a word of dates, and together they name a day or a month."""
-    if look.words > _MOST_DATE_TOKENS or len(look.folded) > 120:
+    if not 0 < look.words <= _MOST_DATE_TOKENS or len(look.folded) > 120:
         return False
     tokens = _TOKEN.findall(look.folded)
     if not tokens or not all(token.isdigit() or token in scene.phrases.dates for token in tokens):
@@ -271,6 +276,8 @@ def menu(scene: Scene) -> Found:
     for at, look in enumerate(scene.looks):
         if look.words <= 7 and scene.phrases.menu.match(look.bare):
             yield at, PassageKind.NAVIGATION
+            continue
+        if len(look.folded) < _SHORTEST_ROW:
             continue
         parts = [part for part in _SEPARATOR.split(look.folded[:300]) if part.strip()]
         short = len(parts) >= 3 and all(len(part.split()) <= 6 for part in parts) and not look.stop

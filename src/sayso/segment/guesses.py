@@ -13,7 +13,6 @@ SAMPLE = 600  # characters that are looked at
 _MOST = 12  # languages that the model names; what it does not name has next to nothing
 _NOISE = 0.02  # what is taken off the model's word: where all that fits is unlikely, nothing is likely
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,400}")
-_LETTER = re.compile(r"[^\W\d_]")
 # The first range that a letter falls in names its script.
 _SCRIPTS = (
     ("latin", 0x0041, 0x024F), ("latin", 0x1E00, 0x1EFF), ("greek", 0x0370, 0x03FF), ("cyrillic", 0x0400, 0x052F),
@@ -35,9 +34,20 @@ _WRITTEN = {
 }  # fmt: skip
 # Letters that only some of the languages of a script have. (Of Latin not: "Erdoğan" and "São Paulo" stand in all.)
 _OWN = {
-    "پچژگ": "fa ku ps sd ug ur", "ٹڈڑںے": "ur", "ښځڅټډړ": "ps", "їґ": "uk", "є": "uk", "і": "be kk uk", "ў": "be uz",
-    "ыэё": "ba be cv kk ky mn os ru tg tt", "ђћ": "sr", "јљњџ": "mk sr", "ѓќѕ": "mk", "әүө": "az ba kk ky mn tt",
-}  # fmt: skip
+    "پچژگ": "fa ku ps sd ug ur",
+    "ٹڈڑںے": "ur",
+    "ښځڅټډړ": "ps",
+    "їґ": "uk",
+    "є": "uk",
+    "і": "be kk uk",
+    "ў": "be uz",
+    "ыэё": "ba be cv kk ky mn os ru tg tt",
+    "ђћ": "sr",
+    "јљњџ": "mk sr",
+    "ѓќѕ": "mk",
+    "әүө": "az ba kk ky mn tt",
+}
+_OWNERS = {own: frozenset(langs.split()) for own, langs in _OWN.items()}  # fmt: skip
 _STRANGER = 0.05  # what is left of the likelihood of a language that lacks a letter of the text
 _LATIN_TOO = frozenset({"sr", "uz", "az", "ku", "tt"})
 
@@ -55,7 +65,7 @@ def bare(text: str) -> str:
 
 def letters(text: str) -> int:
     """How many letters there are."""
-    return sum(1 for _ in _LETTER.finditer(text))
+    return sum(map(str.isalnum, text)) - sum(map(str.isdecimal, text))
 
 
 def script(text: str) -> str | None:
@@ -64,7 +74,11 @@ def script(text: str) -> str | None:
     >>> script("مدينة Libya في")
     'arabic'
     """
-    seen = Counter(_script_of(char) for char in _LETTER.findall(text[:SAMPLE]))
+    seen: Counter[str] = Counter()
+    for char, times in Counter(text[:SAMPLE]).items():
+        name = _script_of(char)
+        if name is not None:
+            seen[name] += times
     if not seen:
         return None
     if seen["kana"] and "han" in seen:  # Japanese is written in both
@@ -73,7 +87,10 @@ def script(text: str) -> str | None:
 
 
 @cache
-def _script_of(char: str) -> str:
+def _script_of(char: str) -> str | None:
+    """The script of a letter; None of what is no letter."""
+    if char.isdecimal() or not char.isalnum():
+        return None
     code = ord(char)
     return next((name for name, first, last in _SCRIPTS if first <= code <= last), "other")
 
@@ -102,8 +119,8 @@ def guesses(text: str) -> dict[str, float]:
 def _lacking(line: str) -> frozenset[str]:
     """The languages of other scripts than Latin that do not have all letters of the line."""
     present = set(line.lower())
-    having = [frozenset(langs.split()) for own, langs in _OWN.items() if not present.isdisjoint(own)]
-    return frozenset().union(*(_every() - langs for langs in having))
+    having = [langs for own, langs in _OWNERS.items() if not present.isdisjoint(own)]
+    return frozenset().union(*(_every() - langs for langs in having)) if having else frozenset()
 
 
 @cache
@@ -117,6 +134,7 @@ def _possible(written: str) -> frozenset[str]:
     return frozenset(_WRITTEN[written].split()) if written in _WRITTEN else frozenset()
 
 
+@cache
 def _in_latin(code: str) -> bool:
     elsewhere = any(code in _possible(written) for written in _WRITTEN)
     return len(code) == 2 and (not elsewhere or code in _LATIN_TOO)

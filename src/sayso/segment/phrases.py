@@ -14,36 +14,51 @@ from sayso.segment.templates import any_of
 from sayso.text import fold
 
 _NEVER = re.compile(r"(?!)")
+_MARKED = frozenset("#*")  # what stands in a template for other text
 # around a line before it is compared with a LINE template
 TRIM = " \t\n\r•·*‣◦▪●○■□►▶▸»›«‹>|¦:;,.…!?؟،؛-+[](){}\"'↓↑←→➜➤✓✔"
+
+
+class Lines(Struct, frozen=True):
+    """Templates of whole lines: those of plain words by look-up, the others as one pattern.
+
+    Most templates are plain, and a pattern of thousands costs more to compile than a page costs to read.
+    """
+
+    plain: frozenset[str]
+    marked: re.Pattern[str]
+
+    def match(self, line: str) -> str | None:
+        """The line if it is one of the templates."""
+        return line if line in self.plain or self.marked.match(line) is not None else None
 
 
 class Phrases(Struct, frozen=True):
     """Patterns over folded text; LINE ones over the `trim`med line."""
 
-    skip: re.Pattern[str]
-    menu: re.Pattern[str]
-    related_header: re.Pattern[str]
-    read_more: re.Pattern[str]
+    skip: Lines
+    menu: Lines
+    related_header: Lines
+    read_more: Lines
     read_more_end: re.Pattern[str]
     read_also: re.Pattern[str]
     promotion: re.Pattern[str]
-    promotion_line: re.Pattern[str]
+    promotion_line: Lines
     notice: re.Pattern[str]
     consent: re.Pattern[str]
-    about_author: re.Pattern[str]
+    about_author: Lines
     blurb: re.Pattern[str]
     byline: re.Pattern[str]
-    byline_end: re.Pattern[str]
+    byline_end: Lines
     credit_start: re.Pattern[str]
     credit_inside: re.Pattern[str]
     credit_end: re.Pattern[str]
     picture: re.Pattern[str]
-    ago: re.Pattern[str]
+    ago: Lines
     ago_inside: re.Pattern[str]
-    comment_header: re.Pattern[str]
-    comment_action: re.Pattern[str]
-    comment_says: re.Pattern[str]
+    comment_header: Lines
+    comment_action: Lines
+    comment_says: Lines
     comment_by: re.Pattern[str]  # the words before the name: "comment by"
     comment_verb: re.Pattern[str]  # the words behind it: "says"
     comment_form: re.Pattern[str]
@@ -53,10 +68,10 @@ class Phrases(Struct, frozen=True):
     source: re.Pattern[str]
     supplied: re.Pattern[str]
     reprint: re.Pattern[str]
-    wires: re.Pattern[str]
+    wires: Lines
     about: re.Pattern[str]
     rendered: re.Pattern[str]
-    original: re.Pattern[str]
+    original: Lines
     months: frozenset[str]
     weekdays: frozenset[str]
     dates: frozenset[str]  # months, weekdays and the other words of dates
@@ -133,10 +148,11 @@ def _words(zones: Iterable[Zones], field: str) -> frozenset[str]:
     return frozenset(_join(zones, field))
 
 
-def _line(templates: tuple[str, ...]) -> re.Pattern[str]:
-    if not templates:
-        return _NEVER
-    return re.compile(rf"(?:{any_of(template.strip(TRIM.replace('*', '')) for template in templates)})\Z")
+def _line(templates: tuple[str, ...]) -> Lines:
+    bare = [template.strip(TRIM.replace("*", "")) for template in templates]
+    marked = [template for template in bare if not _MARKED.isdisjoint(template)]
+    pattern = re.compile(rf"(?:{any_of(marked)})\Z") if marked else _NEVER
+    return Lines(frozenset(bare) - frozenset(marked), pattern)
 
 
 def _around(templates: tuple[str, ...], *, pattern: str, place: int) -> re.Pattern[str]:

@@ -26,7 +26,7 @@ _SYLLABIC_WORD = 5
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"'»”’)\]]{0,2}\Z")
 
 
-class Look(Struct, frozen=True):
+class Look(Struct, frozen=True, gc=False):
     """One block, looked at once."""
 
     block: Block
@@ -38,11 +38,7 @@ class Look(Struct, frozen=True):
     words: int
     stop: bool  # ends like a sentence
     cut: bool  # ends in dots: the beginning of another text
-
-    @property
-    def prose(self) -> bool:
-        """Reads like a sentence of a story."""
-        return (self.stop and self.words >= PROSE_WORDS) or self.words >= FULL_WORDS
+    prose: bool  # reads like a sentence of a story
 
 
 class Scene(Struct):
@@ -75,7 +71,8 @@ def look(page: Page, block: Block) -> Look:
     if block.end - block.start > LONG:
         words = words * (block.end - block.start) // LONG
     stop, cut = _STOP.search(last) is not None, _CUT.search(last) is not None
-    return Look(block, text, folded, trim(folded), fold(last).text.strip(), bullet, words, stop, cut)
+    prose = (stop and words >= PROSE_WORDS) or words >= FULL_WORDS
+    return Look(block, text, folded, trim(folded), fold(last).text.strip(), bullet, words, stop, cut, prose)
 
 
 def _words(text: str) -> int:
@@ -84,7 +81,7 @@ def _words(text: str) -> int:
     >>> _words("the road is open"), _words("道路は月曜日に開通した")
     (4, 5)
     """
-    found = sum(1 for _ in _WORD.finditer(text))
+    found = len(_WORD.findall(text))
     if text.isascii():
         return found
     for run, length in ((_UNSPACED, _UNSPACED_WORD), (_SYLLABIC, _SYLLABIC_WORD)):
@@ -93,5 +90,22 @@ def _words(text: str) -> int:
 
 
 def looks(page: Page, found: Sequence[Block]) -> tuple[Look, ...]:
-    """Every block of a page, looked at."""
-    return tuple(look(page, block) for block in found)
+    """Every block of a page, looked at; a line that stands there again is not looked at again."""
+    known: dict[str, Look] = {}
+    out: list[Look] = []
+    for block in found:
+        if block.end - block.start > LONG:
+            out.append(look(page, block))
+            continue
+        line = page.text[block.start : block.end]
+        twin = known.get(line)
+        if twin is None:
+            known[line] = twin = look(page, block)
+        out.append(twin if twin.block is block else _again(twin, block))
+    return tuple(out)
+
+
+def _again(twin: Look, block: Block) -> Look:
+    return Look(
+        block, twin.text, twin.folded, twin.bare, twin.tail, twin.bullet, twin.words, twin.stop, twin.cut, twin.prose
+    )

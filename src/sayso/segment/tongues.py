@@ -31,7 +31,7 @@ _HEAVY = 3.0  # times the weight of a text of _LONG_ENOUGH letters: so much has 
 _COLUMN = 0.9  # share of a column that is in its language
 
 
-class _Sight(Struct, frozen=True):
+class _Sight(Struct, frozen=True, gc=False):
     """One block as the model sees it."""
 
     size: int  # letters
@@ -51,7 +51,7 @@ class _Sight(Struct, frozen=True):
 
 def languages(page: Page, found: Sequence[Block]) -> tuple[str, ...]:
     """The language (ISO 639-1, or "und") of each block."""
-    sights = [_seen(page, block) for block in found]
+    sights = _sights(page, found)
     spoken = _spoken(page, found, sights)
     if not any(spoken.values()):
         return (UNKNOWN,) * len(found)
@@ -61,12 +61,24 @@ def languages(page: Page, found: Sequence[Block]) -> tuple[str, ...]:
     return _sequence(sights, states, _columns(sights), _change(sights, spoken))
 
 
-def _seen(page: Page, block: Block) -> _Sight:
-    text = bare(page.text[block.start : min(block.end, block.start + SAMPLE)])
+def _sights(page: Page, found: Sequence[Block]) -> list[_Sight]:
+    """Each block; the same line in the same column is looked at once."""
+    known: dict[tuple[str, int | None], _Sight] = {}
+    out: list[_Sight] = []
+    for block in found:
+        text = page.text[block.start : min(block.end, block.start + SAMPLE)]
+        sight = known.get((text, block.column))
+        if sight is None:
+            sight = known[text, block.column] = _seen(bare(text), block.column)
+        out.append(sight)
+    return out
+
+
+def _seen(text: str, column: int | None) -> _Sight:
     size = letters(text)
-    written = script(text)
+    written = script(text) if size else None
     scrap = written == "latin" and size < _SCRAP[0] and len(text.split()) <= _SCRAP[1]
-    return _Sight(size, scrap, written, guesses(text) if size >= _LONG_ENOUGH else {}, block.column)
+    return _Sight(size, scrap, written, guesses(text) if size >= _LONG_ENOUGH else {}, column)
 
 
 def _closer(page: Page, block: Block, sight: _Sight, spoken: Mapping[str, tuple[str, ...]]) -> _Sight:

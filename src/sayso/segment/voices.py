@@ -99,7 +99,7 @@ def beyond(scene: Scene) -> Found:
 
 
 def _plain_prose(look: Look) -> bool:
-    return look.prose and not any(_said(look, by) for by in _DOUBTFUL)
+    return look.prose and not _says(look, _DOUBTFUL)
 
 
 def _length(scene: Scene, places: list[int]) -> int:
@@ -115,7 +115,7 @@ def above(scene: Scene) -> Found:
         look = scene.looks[at]
         if _said(look, "html:linked"):
             yield at, PassageKind.NAVIGATION
-        elif not any(_said(look, by) for by in _UNDERLINES):
+        elif not _says(look, _UNDERLINES):
             yield at, PassageKind.OTHER
 
 
@@ -125,7 +125,7 @@ def marked_subheading(scene: Scene) -> Found:
     opening = _opening(scene)
     for at in range(first, last):
         look = scene.looks[at]
-        heads = any(_said(look, by) for by in _HEADINGS) and not _said(look, "html:linked")
+        heads = _says(look, _HEADINGS) and not _said(look, "html:linked")
         short = look.words <= (_HEADING_WORDS if at > opening else _TITLE_WORDS)
         below = next((scene.looks[after] for after in range(at + 1, last) if scene.open(after)), None)
         if heads and short and below is not None and voiced(below) and (voiced(look) or below.prose):
@@ -141,9 +141,9 @@ def within(scene: Scene) -> Found:
     opening = _opening(scene)
     for at in range(first, last):
         look = scene.looks[at]
-        if at < opening and any(_said(look, by) for by in _UNDERLINES):
+        if at < opening and _says(look, _UNDERLINES):
             yield at, PassageKind.STANDFIRST
-        elif voiced(look) or (_sentence(look) and not any(_said(look, by) for by in _DOUBTFUL)):
+        elif voiced(look) or (_sentence(look) and not _says(look, _DOUBTFUL)):
             yield at, PassageKind.BODY
         else:
             yield at, PassageKind.OTHER
@@ -185,8 +185,14 @@ def outside(scene: Scene) -> Found:
 
 def voiced(look: Look) -> bool:
     """The format's reader takes the block for main text."""
-    return any(mark.kind is PassageKind.BODY for mark in look.block.marks)
+    marks = look.block.marks
+    return bool(marks) and any(mark.kind is PassageKind.BODY for mark in marks)
 
 
 def _said(look: Look, by: str) -> bool:
-    return any(mark.by == by for mark in look.block.marks)
+    return _says(look, (by,))
+
+
+def _says(look: Look, voices: tuple[str, ...]) -> bool:
+    marks = look.block.marks
+    return bool(marks) and any(mark.by in voices for mark in marks)
