@@ -17,7 +17,7 @@ from msgspec import Struct, convert
 from sayso import segment
 from sayso.model import Fact, Page, PassageKind
 from sayso.read.blob import Blob
-from sayso.read.lines import Piece, lines, union
+from sayso.read.html.lines import Piece, lines, union
 from sayso.read.readers import page
 
 _LABEL = re.compile(r"\{([A-Z]+)\}([^<{]{1,60})")

@@ -23,7 +23,9 @@ _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w+/(https?://.+)", re.I
 _SERVED = re.compile(r"\A(?:www\d?|m|mobile|amp|edition)\.")
 _MARK = re.compile(r"©|\([cC]\)(?=\s*\w)")
 _YEARS = re.compile(r"(?<![\d.])(?:19|20)\d\d(?:\s?[-–—/,]\s?(?:19|20)?\d\d)?(?!\d)")  # none of a date
-_CUT = re.compile(r"\s{0,3}(?:[|•·;\n]|(?<=\w{4})\.(?=\s|\Z)|,(?=\s)|\s[–—/-]\s|:(?=\s))\s*")  # no stop of "St.", "Ltd."
+_CUT = re.compile(
+    r"\s{0,3}(?:[|•·;\n]|(?<=\w{4})\.(?=\s|\Z)|,(?=\s)|\s[–—/-]\s|:(?=\s))\s*"
+)  # no stop of "St.", "Ltd."
 _TAIL = re.compile(r"\s{1,3}[|•·»—–-]{1,2}\s+|\s{0,3}\|\s*|\s?(:)\s+")
 _BESIDE = 60  # characters behind a copyright sign in which its year stands
 SIGN = "copyright-sign"  # the rule of a bare "© Foo": heard only where it agrees with another

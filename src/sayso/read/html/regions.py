@@ -7,12 +7,12 @@ import re
 from msgspec import Struct
 
 from sayso.model import Fact, Markup, PassageKind
-from sayso.read.classes import meanings
-from sayso.read.facts import Facts
-from sayso.read.flow import BLOCKS, CELLS, VOID, Attributes
-from sayso.read.lines import Piece, lines, shared, union
-from sayso.read.replies import Proposal, Replies, says_comment
-from sayso.read.witnesses import Sheet, heard
+from sayso.read.html.classes import meanings
+from sayso.read.html.facts import Facts
+from sayso.read.html.flow import BLOCKS, CELLS, VOID, Attributes
+from sayso.read.html.lines import Piece, lines, shared, union
+from sayso.read.html.replies import Proposal, Replies, says_comment
+from sayso.read.html.witnesses import Sheet, heard
 
 _BY_TAG: dict[str, PassageKind | None] = {
     "figcaption": PassageKind.CAPTION,

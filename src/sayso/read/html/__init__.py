@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Issue, Markup, Page, Severity
 from sayso.read.blob import Blob, Decoded, page_id
-from sayso.read.facts import Facts
-from sayso.read.flow import Attributes, Flow
-from sayso.read.maintext import main_text
-from sayso.read.regions import Note, Regions
+from sayso.read.html.facts import Facts
+from sayso.read.html.flow import Attributes, Flow
+from sayso.read.html.maintext import main_text
+from sayso.read.html.regions import Note, Regions
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

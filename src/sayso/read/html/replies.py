@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.model import PassageKind
-from sayso.read.flow import Attributes
+from sayso.read.html.flow import Attributes
 
 Proposal = tuple[PassageKind | None, str, int]  # kind, by, depth
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from sayso.model import Fact
-from sayso.read import linkeddata
-from sayso.read.flow import Attributes
+from sayso.read.html import linkeddata
+from sayso.read.html.flow import Attributes
 
 _NAMES = {  # of <meta> (name, property, itemprop, http-equiv; lower case) for each key
     "published": """

@@ -100,8 +100,8 @@ def _patterns() -> dict[str, tuple[frozenset[str], re.Pattern[str], re.Pattern[s
 
 @cache
 def _table() -> Classes:
-    place = files("sayso.read") / "classes.toml"
+    place = files("sayso.read.html") / "classes.toml"
     try:
         return msgspec.convert(tomllib.loads(place.read_text(encoding="utf-8")), Classes)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise TableError(f"{place}: {error}. Mend the table; sayso/read/classes.py says what a key means") from error
+        raise TableError(f"{place}: {error}. sayso/read/html/classes.py says what a key means") from error

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from sayso.model import Markup, PassageKind
-from sayso.read.facts import Declared
-from sayso.read.lines import Line, shared
+from sayso.read.html.facts import Declared
+from sayso.read.html.lines import Line, shared
 
 _LINKED = 0.3  # of a line: 154 of 156 article segments that trafilatura misses stand in lines with less link
 _ALL_LINK = 0.95  # of a line that is nothing but a link
