@@ -17,6 +17,7 @@ from sayso.lang.naming import Naming
 from sayso.lang.predicates import Predicate
 from sayso.lang.saying import Saying
 from sayso.lang.times import Times
+from sayso.lang.when import Times as When
 from sayso.lang.zones import Zones
 
 _Section = TypeVar("_Section", bound=Struct)
@@ -71,6 +72,12 @@ def table(code: str) -> Table | None:
         naming=naming(code),
         claiming=_section(folder / "claiming.toml", Claiming),
     )
+
+
+@cache
+def whens(code: str) -> When | None:
+    """The words for times of a language, or None if there are none. Raises TableError."""
+    return _section(_HERE / code / "when.toml", When) if (_HERE / code / "when.toml").is_file() else None
 
 
 @cache

@@ -11,6 +11,7 @@ from sayso.model.annotation import (
     Stance,
     Tense,
     Timex,
+    TimexKind,
     TimexMod,
 )
 from sayso.model.claim import Argument, Attribution, Claim, Modality, Role
@@ -79,6 +80,7 @@ __all__ = [
     "Tie",
     "TimeSpan",
     "Timex",
+    "TimexKind",
     "TimexMod",
     "Verdict",
 ]

@@ -51,6 +51,17 @@ class TimexMod(Enum):
     MID = "mid"
     END = "end"
     APPROX = "approx"
+    MORE = "more"  # MORE_THAN: "over three weeks"
+    LESS = "less"  # LESS_THAN: "nearly two years"
+
+
+class TimexKind(Enum):
+    """TIMEX3 `type`."""
+
+    DATE = "date"
+    TIME = "time"  # a date with a clock or a part of the day, or a clock alone
+    DURATION = "duration"
+    SET = "set"  # "every Friday", "twice a week"
 
 
 class Annotation(Struct, frozen=True, tag_field="type", tag=str.lower):
@@ -72,7 +83,10 @@ class Timex(Annotation, frozen=True):
     """A time expression as it stands there; what day that is, is a Dating.
 
     `value` is EDTF (ISO 8601-2) with X for what is not said ("XXXX-01-17", "XXXX-WXX-5", "2016-11"), an offset ("-P9M",
-    "-P1W", "P0W", "P0D", "-P1D") from `anchor` or from the page's day, or "PRESENT_REF".
+    "-P1W", "P0W", "P0D", "-P1D") from `anchor` or from the page's day, or "PRESENT_REF". A range is two with "/" between,
+    ".." for an open end. Of a DURATION it is its length ("P3D", "PT2H", "P2W/P3W" of "two or three weeks"), of a SET the
+    step ("P1W") or what recurs ("XXXX-WXX-5"). Nth weekdays are "2015-05-WXX-1-#2", weeks of a month "2015-05-W01".
+    A clock alone has the value "XXXX-XX-XX".
     """
 
     value: str
@@ -81,6 +95,10 @@ class Timex(Annotation, frozen=True):
     mod: TimexMod = TimexMod.NONE
     tense: Tense = Tense.UNKNOWN
     weekday: int | None = None  # 1..7, Monday is 1: where it stands beside a date or "today" ("today, Thursday")
+    kind: TimexKind = TimexKind.DATE
+    clock: str = ""  # "T15:00", "T09:30:05+02:00", "TMO" "TMI" "TAF" "TEV" "TNI" (TIMEX3), "T14:00/T16:00"
+    freq: str = ""  # of a SET: "2X"
+    calendar: str = ""  # "islamic", "persian", "julian": the value is in the numbers of that calendar; "" is Gregorian
 
 
 class Quantity(Annotation, frozen=True):

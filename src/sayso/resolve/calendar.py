@@ -89,6 +89,12 @@ def month_day(month: int, day: int) -> int:
 
 
 @cache
+def month_date(day: int) -> int:
+    """This day of every month that has it."""
+    return sum(month_day(number, day) for number in range(1, 13))
+
+
+@cache
 def month(number: int) -> int:
     """The days of this month in every year."""
     years = range(FIRST.year, LAST.year + 1)

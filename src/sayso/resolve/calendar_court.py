@@ -9,7 +9,8 @@ from msgspec import Struct
 from sayso.model import Span, Tense, Tie
 from sayso.resolve import calendar
 from sayso.resolve.calendar_values import Bond, absolute, loose
-from sayso.resolve.calendar_witnesses import Line, Witness
+from sayso.resolve.calendar_witness import Witness
+from sayso.resolve.calendar_witnesses import Line
 
 KNOWN = 6  # days between the first and the last possible day of a page whose day is known
 _ROUNDS = 200  # of propagation; chains of ties are shorter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -10,16 +9,17 @@ from msgspec.structs import replace
 
 from sayso.model import Analysis, Dating, Grain, Span, Tense, TimeSpan, Timex, TimexMod
 from sayso.resolve import calendar
-from sayso.resolve.calendar_values import bond, plain
+from sayso.resolve.calendar_counted import counted
+from sayso.resolve.calendar_spans import span
+from sayso.resolve.calendar_values import OPEN, Bond, bond, plain
 from sayso.resolve.calendar_witnesses import Line
 
 CLEAR = 2  # days between the first and the last day of an expression that is still worth saying
 _RANGE = 92  # days that a range of days lasts at most
 NEAR = 3  # days: "Monday's fair opens as …" is said of the Sunday at most three days away
-_OFFSET = re.compile(r"(-?)P(\d{1,4})([DWMY])")
-_MONTH = re.compile(r"XXXX-(\d\d)")
-_MONTH_OF_YEAR = re.compile(r"(-?)P(\d)Y-(\d\d)(?:-(\d\d))?")
-_DAY_OF_WEEK = re.compile(r"(-?)P(\d)W-(\d)")
+_HALF_A_YEAR = 183  # days: a date without a year beside a day named before is the nearest
+_NAMES = {"islamic": "Islamic", "persian": "Iranian", "julian": "Julian"}
+_FINER = {Grain.DAY: 0, Grain.WEEK: 1, Grain.MONTH: 2, Grain.YEAR: 3}
 
 
 def datings(
@@ -45,7 +45,7 @@ def datings(
 def _direct(timex: Timex, days: Mapping[str | Span, int]) -> Dating | None:
     when = plain(timex)
     if when is not None:
-        return Dating(timex.span, when, "the words name it")
+        return Dating(timex.span, when, _named(timex))
     if timex.anchor is not None:
         return None
     page = days[timex.span.page]
@@ -61,24 +61,55 @@ def _direct(timex: Timex, days: Mapping[str | Span, int]) -> Dating | None:
     return _relative(timex, calendar.first(page), calendar.last(page))
 
 
+def _named(timex: Timex) -> str:
+    if not timex.calendar:
+        return "the words name it"
+    about = ", a day more or less by where the new moon is looked for" if timex.calendar == "islamic" else ""
+    return f"the words name it in the {_NAMES[timex.calendar]} calendar{about}"
+
+
 def _range(timex: Timex, page: int) -> Dating | None:
-    """A range of days without a year, its first dated as any such day and its last after that; or so long until now."""
-    low, high = timex.value.split("/")
-    if high == "P0D":
-        back = _relative(replace(timex, value=low), calendar.first(page), calendar.last(page))
-        if back is None:
-            return None
-        return Dating(timex.span, TimeSpan(back.when.first, calendar.last(page), back.when.grain), back.because)
-    start, end = bond(replace(timex, value=low)), bond(replace(timex, value=high))
-    if start is None or end is None:
+    """A range without a year: its first dated as any such day, its last the first such day after that, or open."""
+    low, _, high = timex.value.partition("/")
+    start = None if low == OPEN else _end(replace(timex, value=low), page)
+    if low != OPEN and start is None:
         return None
-    begun = _day(timex, start.days & calendar.spread(page, start.low, start.high), page)
-    if begun is None or begun.when.first is None or begun.when.first != begun.when.last:
+    if high == OPEN:
+        return None if start is None else Dating(timex.span, replace(start.when, last=None), start.because)
+    end = _end(replace(timex, value=high), page) if start is None else _after(replace(timex, value=high), start, page)
+    if end is None:
         return None
-    until = end.days & calendar.between(begun.when.first, begun.when.first + timedelta(_RANGE))
-    if not until:
+    if start is None:
+        return Dating(timex.span, replace(end.when, first=None), end.because)
+    return Dating(timex.span, TimeSpan(start.when.first, end.when.last, start.when.grain), start.because)
+
+
+def _end(timex: Timex, page: int) -> Dating | None:
+    """The days of one end of a range."""
+    if (when := span(timex.value, timex.calendar)) is not None:
+        return Dating(timex.span, when, _named(timex))
+    if (tied := bond(timex)) is not None:
+        return _day(timex, tied.days & calendar.spread(page, tied.low, tied.high), page)
+    return _relative(timex, calendar.first(page), calendar.last(page))
+
+
+def _after(timex: Timex, start: Dating, page: int) -> Dating | None:
+    """The later end of a range: the first day like that on or after its start; what counts from the page, from there."""
+    tied = bond(timex)
+    if start.when.first is None or tied is None or tied.low == tied.high:
+        end = _end(timex, page)
+        known = end is not None and end.when.last is not None and start.when.first is not None
+        if end is None or not known or (end.when.last or date.min) >= (start.when.first or date.max):
+            return end
+        return _relative(replace(timex, tense=Tense.FUTURE), start.when.first or date.max, start.when.first or date.max)
+    if start.when.first != start.when.last:
         return None
-    return Dating(timex.span, TimeSpan(begun.when.first, calendar.first(until), Grain.DAY), begun.because)
+    until = tied.days & calendar.between(start.when.first, start.when.first + timedelta(_RANGE))
+    return Dating(timex.span, _only(calendar.first(until)), start.because) if until else None
+
+
+def _only(day: date) -> TimeSpan:
+    return TimeSpan(day, day, Grain.DAY)
 
 
 def _close(days: int) -> bool:
@@ -94,75 +125,68 @@ def _day(timex: Timex, here: int, page: int) -> Dating | None:
     if not here or (calendar.last(here) - calendar.first(here)).days > CLEAR:
         return None
     when = TimeSpan(calendar.first(here), calendar.last(here), Grain.DAY)
-    return Dating(
-        timex.span,
-        when,
-        f"the only day that fits between it and the day of the page ({calendar.first(page)}..{calendar.last(page)})",
-    )
+    because = f"the only day that fits between it and the day of the page ({_days(page)})"
+    return Dating(timex.span, when, because)
+
+
+def _days(page: int) -> str:
+    """ "2020-05-08", or "2020-05-08 to 2020-05-09"."""
+    first, last = calendar.first(page), calendar.last(page)
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _relative(timex: Timex, first: date, last: date) -> Dating | None:
     """Weeks, months and years counted from the page's day; only if all its possible days give the same."""
-    spans = [_counted(timex, day) for day in (first, last)]
+    spans = [counted(timex, day) for day in (first, last)]
     if spans[0] is None or spans[0] != spans[1]:
         return None
-    return Dating(timex.span, spans[0], f"counted from the day of the page ({first}..{last})")
-
-
-def _counted(timex: Timex, day: date) -> TimeSpan | None:
-    if (off := _OFFSET.fullmatch(timex.value)) is not None:
-        return _away(day, int(off[2]) * (-1 if off[1] else 1), off[3])
-    if (name := _MONTH.fullmatch(timex.value)) is not None:
-        return _named_month(day, int(name[1]), timex.tense)
-    if (part := _MONTH_OF_YEAR.fullmatch(timex.value)) is not None:
-        year = day.year + int(part[2]) * (-1 if part[1] else 1)
-        month = TimeSpan(date(year, int(part[3]), 1), calendar.month_end(year, int(part[3])), Grain.MONTH)
-        return month if part[4] is None else _day_of(month, int(part[4]))
-    if (of := _DAY_OF_WEEK.fullmatch(timex.value)) is not None:
-        monday = calendar.week_of(day)[0] + timedelta(7 * int(of[2]) * (-1 if of[1] else 1))
-        exact = monday + timedelta(int(of[3]) - 1)
-        return TimeSpan(exact, exact, Grain.DAY)
-    return None
-
-
-def _day_of(month: TimeSpan, number: int) -> TimeSpan | None:
-    """29 February of a year that has none is no day."""
-    if month.first is None or month.last is None or number > month.last.day:
-        return None
-    return TimeSpan(month.first.replace(day=number), month.first.replace(day=number), Grain.DAY)
-
-
-def _away(day: date, count: int, unit: str) -> TimeSpan | None:
-    if unit == "D":
-        exact = day + timedelta(count)
-        return TimeSpan(exact, exact, Grain.DAY)
-    if unit == "W":
-        monday, sunday = calendar.week_of(day + timedelta(7 * count))
-        return TimeSpan(monday, sunday, Grain.WEEK)
-    if unit == "M":
-        return TimeSpan(*calendar.months_away(day, count), Grain.MONTH)
-    year = day.year + count
-    return (
-        TimeSpan(date(year, 1, 1), date(year, 12, 31), Grain.YEAR) if date.min.year <= year <= date.max.year else None
-    )
-
-
-def _named_month(day: date, month: int, tense: Tense) -> TimeSpan:
-    """A month without a year: the last one that has begun, or for a coming one the next."""
-    away = (month - day.month) % 12 if tense is Tense.FUTURE else -((day.month - month) % 12)
-    return TimeSpan(*calendar.months_away(day, away), Grain.MONTH)
+    told = str(first) if first == last else f"{first} to {last}"
+    return Dating(timex.span, spans[0], f"counted from the day of the page ({told})")
 
 
 def _anchored(line: Line, known: Mapping[Span, Dating], page: int) -> Dating | None:
     """One day earlier counts from the day named before; "two years after X" dates X, two years before the page."""
     timex = line.timex
     base = None if timex.anchor is None else known.get(timex.anchor)
-    if base is not None and base.when.first is not None and base.when.grain is Grain.DAY:
-        counted = _counted(timex, base.when.first)
-        because = f"counted from {base.when.first}, the day named before it"
-        return None if counted is None else Dating(timex.span, counted, because)
+    if base is not None and base.when.first is not None:
+        return _beside(timex, base.when)
     if timex.mod not in (TimexMod.AFTER, TimexMod.BEFORE) or not _close(page):
         return None
     if timex.tense is not Tense.PRESENT and not line.lead:
         return None
     return _relative(timex, calendar.first(page), calendar.last(page))
+
+
+def _beside(timex: Timex, base: TimeSpan) -> Dating | None:
+    """What hangs on a day, month or year named before it; days are not counted from a month."""
+    because = f"counted from {_told(base)}, named before it"
+    if base.first is None or base.last is None:
+        return None
+    if (tied := bond(replace(timex, anchor=None))) is not None and tied.low != tied.high:
+        return _nearest(timex, tied, base)
+    first, last = (counted(timex, day) for day in (base.first, base.last))
+    if first is None or last is None or first.first is None or last.last is None:
+        return None
+    if _FINER.get(first.grain, 0) < _FINER.get(base.grain, 4) or (last.last - first.first).days > _MOST[first.grain]:
+        return None
+    return Dating(timex.span, TimeSpan(first.first, last.last, first.grain), because)
+
+
+_MOST = {Grain.DAY: CLEAR, Grain.WEEK: 6, Grain.MONTH: 92, Grain.YEAR: 365}  # days that a counted time lasts
+
+
+def _nearest(timex: Timex, tied: Bond, base: TimeSpan) -> Dating | None:
+    """A date without a year, or a weekday, beside a named time: within it, or the nearest to a day."""
+    if base.grain is Grain.DAY:
+        reach = min(_HALF_A_YEAR, max(-tied.low, tied.high))
+        here = tied.days & calendar.spread(calendar.between(base.first, base.last), -reach, reach)
+    else:
+        here = tied.days & calendar.between(base.first, base.last)
+    if not here or calendar.width(here) > CLEAR:
+        return None
+    when = TimeSpan(calendar.first(here), calendar.last(here), Grain.DAY)
+    return Dating(timex.span, when, f"the only such day near {_told(base)}, named before it")
+
+
+def _told(when: TimeSpan) -> str:
+    return str(when.first) if when.first == when.last else f"{when.first} to {when.last}"

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec import Struct
 
 from sayso.model import Grain, Tense, TimeSpan, Timex, TimexMod
-from sayso.resolve import calendar
+from sayso.resolve import calendar, calendar_foreign
+from sayso.resolve.calendar_spans import nth, span
 
 WEEKDAY_REACH = 6  # days: "on Friday" is the nearest Friday; a week away, a writer says "last Friday" or gives the date
+MONTHLY_REACH = 31  # days: "on the 15th" is the nearest 15th
 YEARLESS_REACH = 364  # days: a writer leaves the year out for a day that lies less than a year away
-_DAY = re.compile(r"(?:(\d{4})|XXXX)-(\d\d)-(\d\d)")
-_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+OPEN = ".."
+_MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_DAY_OF_MONTH = re.compile(r"XXXX-XX-(\d\d)")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_NTH = re.compile(r"XXXX-(\d\d)-WXX-([1-7])-#(-?[1-5])")
 _DAYS_OFF = re.compile(r"(-?)P(\d{1,4})D")
-_QUARTER, _SEASON = range(33, 37), range(21, 25)
+_HOURS_OFF = re.compile(r"(-?)PT(\d{1,4})([HMS])")
+_HOURS = {"H": 24, "M": 24 * 60, "S": 24 * 3600}  # how many make a day
 
 
 class Bond(Struct, frozen=True):
@@ -28,23 +36,73 @@ class Bond(Struct, frozen=True):
 
 def bond(timex: Timex) -> Bond | None:
     """How a timex that names one day hangs on the page's day; None if it names no day, or its day needs no page."""
-    off = _DAYS_OFF.fullmatch(timex.value)
-    if off is not None and timex.anchor is None:
-        by = int(off[2]) * (-1 if off[1] else 1)
-        return Bond(calendar.ANY if timex.weekday is None else calendar.weekday(timex.weekday), by, by)
-    if (found := _WEEKDAY.fullmatch(timex.value)) is not None:
-        return Bond(calendar.weekday(int(found[1])), *_window(timex.tense, WEEKDAY_REACH, own=0))
-    if (found := _DAY.fullmatch(timex.value)) is None:
+    when = _exact(timex)
+    if when is not None:
+        return Bond(calendar.between(when.first, when.last), *_FAR)
+    if timex.anchor is not None:
         return None
-    if found[1] is not None:
-        return Bond(calendar.on(date(int(found[1]), int(found[2]), int(found[3]))), *_FAR)
-    days = calendar.month_day(int(found[2]), int(found[3]))
-    days &= calendar.ANY if timex.weekday is None else calendar.weekday(timex.weekday)
+    for pattern, made in _BONDS:
+        found = pattern.fullmatch(timex.value)
+        if found is not None:
+            tied = made(found, timex)
+            beside = calendar.ANY if timex.weekday is None else calendar.weekday(timex.weekday)
+            return Bond(tied.days & beside, tied.low, tied.high)
+    return None
+
+
+def _exact(timex: Timex) -> TimeSpan | None:
+    """A date with its year."""
+    when = span(timex.value, timex.calendar) if timex.grain is Grain.DAY and "X" not in timex.value[:4] else None
+    return when if when is not None and when.grain is Grain.DAY else None
+
+
+def _days_off(found: re.Match[str], _: Timex) -> Bond:
+    by = int(found[2]) * (-1 if found[1] else 1)
+    return Bond(calendar.ANY, by, by)
+
+
+def _hours_off(found: re.Match[str], _: Timex) -> Bond:
+    """Two hours ago is today or yesterday."""
+    least = int(found[2]) // _HOURS[found[3]]
+    return Bond(calendar.ANY, *((-least - 1, -least) if found[1] else (least, least + 1)))
+
+
+def _weekday(found: re.Match[str], timex: Timex) -> Bond:
+    return Bond(calendar.weekday(int(found[1])), *_window(timex.tense, WEEKDAY_REACH, own=0))
+
+
+def _month_day(found: re.Match[str], timex: Timex) -> Bond:
+    number, of_month = int(found[1]), int(found[2])
+    every = calendar_foreign.month_day(timex.calendar, number, of_month) if timex.calendar else None
+    days = calendar.month_day(number, of_month) if every is None else every
     return Bond(days, *_window(timex.tense, YEARLESS_REACH, own=1 if timex.weekday is None else 0))
 
 
+def _day_of_month(found: re.Match[str], timex: Timex) -> Bond:
+    return Bond(calendar.month_date(int(found[1])), *_window(timex.tense, MONTHLY_REACH, own=0))
+
+
+def _nth(found: re.Match[str], timex: Timex) -> Bond:
+    days = _every_nth(int(found[1]), int(found[2]), int(found[3]))
+    return Bond(days, *_window(timex.tense, YEARLESS_REACH, own=0))
+
+
+@cache
+def _every_nth(month: int, weekday: int, which: int) -> int:
+    found = (nth(year, month, weekday, which) for year in range(calendar.FIRST.year, calendar.LAST.year + 1))
+    return sum(calendar.on(day) for day in found if day is not None)
+
+
 _FAR = (-(10**5), 10**5)  # days: no bond
-_MONTH = re.compile(r"XXXX-(\d\d)")
+_BONDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Timex], Bond]], ...] = (
+    (_DAYS_OFF, _days_off),
+    (_HOURS_OFF, _hours_off),
+    (_WEEKDAY, _weekday),
+    (_MONTH_DAY, _month_day),
+    (_DAY_OF_MONTH, _day_of_month),
+    (_NTH, _nth),
+)
+_MONTH = re.compile(r"XXXX-(0[1-9]|1[0-2])")
 _OFFSET = re.compile(r"(-?)P(\d{1,3})([WMY])")
 _LENGTH = {"W": 7, "M": 30, "Y": 365}  # days
 _SLACK = {"W": 6, "M": 31, "Y": 366}  # days by which "two months ago" can be off: any day of that month is meant
@@ -56,7 +114,8 @@ def loose(timex: Timex) -> Bond | None:
         return tied
     if (when := plain(timex)) is not None:
         return Bond(calendar.between(when.first, when.last), *_FAR)
-    if (month := _MONTH.fullmatch(timex.value)) is not None:
+    month = None if timex.calendar else _MONTH.fullmatch(timex.value)
+    if month is not None:
         low, high = _window(timex.tense, YEARLESS_REACH, own=0)
         return Bond(calendar.month(int(month[1])), min(low, -_SLACK["M"]), max(high, 0))
     if (off := _OFFSET.fullmatch(timex.value)) is None:
@@ -84,43 +143,16 @@ def _window(tense: Tense, reach: int, *, own: int) -> tuple[int, int]:
 
 def plain(timex: Timex) -> TimeSpan | None:
     """The days of a value that needs no other day: a date, month, quarter, season, year, decade, or a range of them."""
-    parts = timex.value.split("/")
-    low, high = _span(parts[0]), _span(parts[-1])
-    if low is None or high is None:
+    start, _, end = timex.value.partition("/")
+    low, high = span(start, timex.calendar), span(end or start, timex.calendar)
+    if (low is None and start != OPEN) or (high is None and end != OPEN) or (low is None and high is None):
         return None
+    if low is None or high is None:
+        return TimeSpan(low and low.first, high and high.last, (low or high or _NONE).grain)
     return narrowed(TimeSpan(low.first, high.last, low.grain), timex.mod)
 
 
-def _span(value: str) -> TimeSpan | None:
-    """
-    >>> _span("2016-11").last
-    datetime.date(2016, 11, 30)
-    """
-    if (found := _DAY.fullmatch(value)) is not None and found[1] is not None:
-        day = date(int(found[1]), int(found[2]), int(found[3]))
-        return TimeSpan(day, day, Grain.DAY)
-    if (two := re.fullmatch(r"(\d{4})-(\d\d)", value)) is not None:
-        return _part(int(two[1]), int(two[2]))
-    if re.fullmatch(r"\d{2,4}X{0,2}", value) and len(value) == 4:
-        return TimeSpan(
-            date(int(value.replace("X", "0")), 1, 1), date(int(value.replace("X", "9")), 12, 31), Grain.YEAR
-        )
-    if re.fullmatch(r"\d{4}-XX-XX", value):
-        return TimeSpan(date(int(value[:4]), 1, 1), date(int(value[:4]), 12, 31), Grain.YEAR)
-    return None
-
-
-def _part(year: int, part: int) -> TimeSpan | None:
-    """A month; a quarter (33..36) or a northern season (21..24, three months from March, June, …) of a year."""
-    if 1 <= part <= 12:
-        return TimeSpan(date(year, part, 1), calendar.month_end(year, part), Grain.MONTH)
-    if part in _QUARTER:
-        start = date(year, 3 * (part - 33) + 1, 1)
-    elif part in _SEASON:
-        start = date(year, 3 * (part - 21) + 3, 1)
-    else:
-        return None
-    return TimeSpan(start, calendar.months_away(start, 2)[1], Grain.MONTH)
+_NONE = TimeSpan(None, None, Grain.UNKNOWN)
 
 
 def narrowed(when: TimeSpan, mod: TimexMod) -> TimeSpan:

@@ -8,13 +8,16 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.model import Analysis, Grain, Passage, PassageKind, Span, Tense, Timex, TimexMod
+from sayso.model import Analysis, Grain, Passage, PassageKind, Span, Tense, Timex, TimexKind, TimexMod
 from sayso.resolve import calendar
+from sayso.resolve.calendar_declared import declared
 from sayso.resolve.calendar_values import bond, plain
+from sayso.resolve.calendar_witness import Witness
 
 SPEAKING = frozenset(
     {PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.DATELINE, PassageKind.BODY, PassageKind.CAPTION}
 )
+_UNDATED = frozenset({TimexKind.DURATION, TimexKind.SET})
 BARE = "bare-date"  # the rule's name of a passage of nothing but a date
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY})
 LEAD_PASSAGES = 3  # body passages in which news says what is new: the inverted pyramid
@@ -42,21 +45,15 @@ class Line(Struct, frozen=True):
         return self.kind is PassageKind.DATELINE or self.timex.by == "dateline"
 
 
-class Witness(Struct, frozen=True):
-    """Days that the page can have come out on, as far as this goes; of two that differ, the lower rank stands."""
-
-    rank: int
-    days: int
-    because: str
-    past: date | None = None  # the past date with a year that the text tells of
-    wide: bool = False  # it bounds the page by a date with a year, and hangs on nothing else
-
-
 def lines(analysis: Analysis) -> tuple[Line, ...]:
-    """The time expressions of a page that can have a day, in order, with the passage that they stand in."""
+    """The time expressions of a page that can have a day, in order, with the passage that they stand in.
+
+    How long something lasts and what recurs have none.
+    """
     lead = _lead(analysis.passages)
     top = _top(analysis.passages)
-    marks = sorted((m for m in analysis.annotations if isinstance(m, Timex)), key=lambda m: m.span)
+    dated = (m for m in analysis.annotations if isinstance(m, Timex) and m.kind not in _UNDATED)
+    marks = sorted(dated, key=lambda m: m.span)
     passages = sorted(analysis.passages, key=lambda p: p.span)
     out: list[Line] = []
     at = 0
@@ -89,7 +86,7 @@ def _lead(passages: tuple[Passage, ...]) -> frozenset[Span]:
 
 def witnesses(analysis: Analysis, found: tuple[Line, ...]) -> tuple[Witness, ...]:
     """All that bears on the day of a page, the surest first."""
-    out = [*_declared(analysis), *_news(found)]
+    out = [*declared(analysis), *_news(found)]
     today = any(_says_today(line) for line in found)
     for line in found:
         out.extend(_said(line, 0 if today or line.stamp else DATELINE_LAG, today=today))
@@ -185,26 +182,6 @@ def _furniture(line: Line) -> Iterator[Witness]:
             f"the page was kept with “{line.words}” in a promotion, so it is not younger",
             wide=True,
         )
-
-
-def _declared(analysis: Analysis) -> Iterator[Witness]:
-    fetched = _day(analysis.page.fetched)
-    if fetched is not None:
-        yield Witness(0, calendar.between(None, fetched + timedelta(1)), f"it was fetched on {fetched}", wide=True)
-    for fact in sorted(analysis.page.facts, key=lambda fact: (fact.key, fact.value, fact.by)):
-        day = _day(fact.value)
-        if day is not None and fact.key == "published":
-            yield Witness(4, calendar.on(day), f"{fact.by} declares {day}")
-        if day is not None and fact.key == "modified":
-            told = f"{fact.by} says that it was changed on {day}"
-            yield Witness(6, calendar.between(None, day + timedelta(1)), told, wide=True)
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return None if written is None else date.fromisoformat(written.strip()[:10])
-    except ValueError:
-        return None
 
 
 def _news(found: tuple[Line, ...]) -> Iterator[Witness]:

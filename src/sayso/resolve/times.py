@@ -15,7 +15,8 @@ from sayso.resolve import calendar
 from sayso.resolve.calendar_court import KNOWN, Court, hear, join_all, joins
 from sayso.resolve.calendar_datings import datings
 from sayso.resolve.calendar_reasons import FIT, bounds, decisive
-from sayso.resolve.calendar_witnesses import NEWS, Line, Witness, lagging, lines, witnesses
+from sayso.resolve.calendar_witness import Witness
+from sayso.resolve.calendar_witnesses import NEWS, Line, lagging, lines, witnesses
 
 FIT_GAP = 2 * 365  # days: a year is chosen as the first that fits only if the next that fits is further away than that
 FIT_REACH = 6 * 366  # days: news names a year of the recent past; the first fit lies this near to the latest such year

@@ -11,10 +11,12 @@ from msgspec.structs import replace
 
 from sayso.model import Markup, PassageKind
 from sayso.segment.comments_answers import Comment, answered
+from sayso.segment.comments_below import below, clicked
 from sayso.segment.comments_listed import column, listed
 from sayso.segment.comments_run import completed, counted
 from sayso.segment.comments_signs import (
     closes,
+    is_action,
     is_click,
     is_form,
     is_header,
@@ -34,13 +36,16 @@ _LONGEST_BODY = 8  # paragraphs of a comment in a tree that nothing announces
 _FEWEST_PAIRS = 6  # of name and text, before they count as comments without any date
 _NAMED_NEAR = 4  # blocks of a comment in which its name is looked for
 _PLAIN_NAME = 4  # words of a name that only its place tells
+_LONGER = 5  # times the story that comments may be where their count agrees
+_PARAGRAPHS = 3  # of a comment, where only their count tells how many there are
+_NUMBER = re.compile(r"\d{1,5}")
 _DIGIT = re.compile(r"[1-9]")
 _ONE, _AUTHOR = ":comment", ":comment-author"  # how a reader names the runs of one comment and of its author
 
 
 def comments(scene: Scene) -> tuple[Comment, ...]:
     """The reader comments of a page, first answer wins: the format's own, an indented tree, name and reply lines."""
-    for finder in (_marked, _listed, _tree, _gapped, counted, _below_count):
+    for finder in (_marked, _listed, _tree, _gapped, counted, below, clicked, _below_count):
         found = tuple(finder(scene))
         if found:
             return answered(scene, completed(scene, found))
@@ -236,7 +241,7 @@ def _gapped(scene: Scene) -> Iterator[Comment]:
     start = header + 1
     while start < len(looks) and is_header(scene, looks[start]):
         start += 1
-    end = next((at for at in range(start, len(looks)) if closes(scene, looks[at])), len(looks))
+    end = next((at for at in range(start, len(looks)) if _behind(scene, looks[at])), len(looks))
     gapped = [at for at in range(start, end) if _gapped_name(scene, at)]
     heads = max(gapped, _alternating(scene, start, end), key=len)
     above, below = (sum(look.words for look in part if look.prose) for part in (looks[:header], looks[start:]))
@@ -244,6 +249,12 @@ def _gapped(scene: Scene) -> Iterator[Comment]:
         return
     for at, after in pairwise([*heads, end]):
         yield Comment(at, after, 0, _author(scene, looks[at]), "comment-list")
+
+
+def _behind(scene: Scene, look: Look) -> bool:
+    """A form or other furniture begins; a header too, unless it orders the comments."""
+    asks = is_header(scene, look) and not is_action(scene, look) and scene.phrases.menu.match(look.bare) is None
+    return closes(scene, look) or (asks and look.words > 1)
 
 
 def _below_count(scene: Scene) -> Iterator[Comment]:
@@ -254,16 +265,23 @@ def _below_count(scene: Scene) -> Iterator[Comment]:
         at for at in range(told + 1, len(looks)) if is_header(scene, looks[at]) and _DIGIT.search(looks[at].bare)
     ]
     for header in headers[-1:]:
-        above, below = (sum(look.words for look in part if look.prose) for part in (looks[:header], looks[header:]))
         start = next(
             (at for at in range(header + 1, min(len(looks), header + 4)) if is_written(scene, looks[at])), None
         )
-        if start is None or above < 2 * below:
+        if start is None:
             return
         last = start + 1
         while last < len(looks) and (is_written(scene, looks[last]) or is_click(scene, looks[last])):
             last += 1
-        yield Comment(start, last, 0, None, "comment-below-count")
+        above, below = (sum(look.words for look in part if look.prose) for part in (looks[:header], looks[header:]))
+        if (above * _LONGER if _agrees(looks[header], last - start) else above / 2) >= below:
+            yield Comment(start, last, 0, None, "comment-below-count")
+
+
+def _agrees(header: Look, texts: int) -> bool:
+    """As many paragraphs as there are comments, or some more."""
+    counted = _NUMBER.search(header.bare)
+    return counted is not None and int(counted[0]) <= texts <= _PARAGRAPHS * int(counted[0])
 
 
 def _alternating(scene: Scene, start: int, end: int) -> list[int]:

@@ -61,6 +61,9 @@ def _is_below(scene: Scene, section: Section) -> bool:
     if section.headed:
         first = signs[0].at - (1 if signs[0].author is None and is_name(scene, looks[signs[0].at - 1]) else 0)
         lead = looks[section.start : first]
+        last = signs[-1].at + 1
+        if lead and lead[-1].words >= _FULL and is_written(scene, lead[-1]) and not _texts(scene, last):
+            return True  # a text above the first and none below the last
         votes += (3 if lead[-1].words >= _FULL else 2) if lead and is_written(scene, lead[-1]) else -1
         votes -= 2 if signs[-1].at + 1 < len(looks) and is_written(scene, looks[signs[-1].at + 1]) else 0
     for one in signs:
@@ -77,6 +80,11 @@ def _is_below(scene: Scene, section: Section) -> bool:
         elif is_name(scene, below) and not is_name(scene, above):
             votes += 1
     return votes > 0
+
+
+def _texts(scene: Scene, at: int) -> bool:
+    """A text stands right here, or behind a line or two that are none."""
+    return any(is_written(scene, look) for look in scene.looks[at : at + 3])
 
 
 def _attached(one: Look, below: Look) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,6 +11,7 @@ from msgspec import Struct
 
 from sayso.segment.comments_signs import Sign, announces, is_action, is_click, is_form, is_header, is_name, is_text
 from sayso.segment.scene import Look, Scene
+from sayso.text import fold
 
 _NEAR_HEADER = 16  # blocks from "14 comments" to the first signature: a form, a menu of orders may stand between
 _NUMBER_WIDTH = 2  # columns by which "100." begins further out than "1."
@@ -16,9 +19,14 @@ _FEWEST_ALONE = 2  # signatures without any header above them
 _FEWEST_ALIKE = 4  # … where no "says", no "Reply" speaks for them
 _TITLE_WORDS = 4  # of the title of another page
 _STORY_WORDS = 200  # under the first signature, before it may be that of the story
+_STORY = 60  # words of a story, before strangers can write below it
+_DATED = 2  # numbers of a date: day and year, or hour and minute
+_PERSON = re.compile(r"[^\s:/|»€$%]{1,40}(?: [^\s:/|»€$%]{1,40}){0,3}\Z")  # one to four words, folded
+_LOOKED_FOR = 8  # names that are looked for in the story
 _TRIES = 20  # lists that turn out to be none, before the page is left alone
 _ABOVE = 3  # blocks above a date in which its name may stand
 _APART = 80  # blocks from one signature to the next; a longer comment is none
+_AGAIN = 2  # times a line stands below a text, and it is no header
 _LAST = 12  # blocks of the last comment, where nothing else ends it
 
 
@@ -33,7 +41,7 @@ class Section(Struct, frozen=True):
 def sections(scene: Scene, signs: Sequence[Sign]) -> Iterator[Section]:
     """A header with signatures below it; or, below the story, signatures that no other list has."""
     told = _told(scene)
-    headers = [at for at in range(told + 1, len(scene.looks)) if is_header(scene, scene.looks[at])]
+    headers = _headers(scene, told)
     first = min(headers[:1] + [one.at for one in signs if one.at > told][:1], default=told)
     near = range(max(told + 1, first - _NEAR_HEADER), first)
     headers = [at for at in near if announces(scene, scene.looks[at])][-1:] + headers
@@ -58,6 +66,14 @@ def sections(scene: Scene, signs: Sequence[Sign]) -> Iterator[Section]:
         free = members[-1].at + 1
     if not free:
         yield from _unheaded(scene, signs, told)
+
+
+def _headers(scene: Scene, told: int) -> list[int]:
+    """Lines that announce comments; what stands again and again below texts, without a number, is clicked at each."""
+    looks = scene.looks
+    found = [at for at in range(told + 1, len(looks)) if is_header(scene, looks[at])]
+    times = Counter(looks[at].bare for at in found if is_text(looks[at - 1]))
+    return [at for at in found if times[looks[at].bare] < _AGAIN or any(map(str.isdigit, looks[at].bare))]
 
 
 def _holds_story(scene: Scene, members: Sequence[Sign]) -> bool:
@@ -170,7 +186,7 @@ def _unheaded(scene: Scene, signs: Sequence[Sign], told: int) -> Iterator[Sectio
     """Signatures that nothing announces, after the beginning of the story, or wherever somebody "says" at an hour."""
     tries = 0
     for place, first in enumerate(signs):
-        if (first.at <= told and not (first.says or first.acts)) or not (first.says or first.clock):
+        if (first.at <= told and not (first.says or first.acts)) or not (first.says or first.stamp):
             continue
         members = _members(scene, signs, place, None)
         if _surely(scene, members, signs[place + 1 : place + 2]):
@@ -184,7 +200,8 @@ def _unheaded(scene: Scene, signs: Sequence[Sign], told: int) -> Iterator[Sectio
 def _surely(scene: Scene, members: Sequence[Sign], after: Sequence[Sign]) -> bool:
     """ "Mira says:" at an hour; or several authors, most with "says" or "Reply"; or many alike, not under titles."""
     first = members[0]
-    hour = any(one.at == first.at + 1 and one.author is None and one.clock for one in after)
+    second = members[1].at if len(members) > 1 else first.at + 2
+    hour = any(first.at < one.at < second and one.author is None and one.clock for one in after)
     if len(members) < _FEWEST_ALONE:
         return first.says and (first.clock or hour)
     if 3 * _texts(scene, members) < 2 * len(members):
@@ -193,22 +210,43 @@ def _surely(scene: Scene, members: Sequence[Sign], after: Sequence[Sign]) -> boo
         return True
     if _authors(scene, members) < _FEWEST_ALONE or _articles(scene, members):
         return False
-    return _clicked(scene, members) or (len(members) >= _FEWEST_ALIKE and _alike(scene, members))
+    if _clicked(scene, members) and (first.clock or len(members) > _FEWEST_ALONE):
+        return True
+    if first.clock and len(members) >= _FEWEST_ALIKE and _alike(scene, members):
+        return True
+    return (first.clock or len(members) >= _FEWEST_ALIKE) and _strangers(scene, members)
+
+
+def _strangers(scene: Scene, members: Sequence[Sign]) -> bool:
+    """Below a story of some length, dates of one shape and full sentences below each, by people unknown to the story."""
+    shapes = {member.stamp for member in members}
+    if len(shapes) > 1 or min((shape or "").count("9") for shape in shapes) < _DATED or not _told_in(scene, members):
+        return False
+    names = frozenset(name for name in _names(scene, members) if _PERSON.match(name))
+    above = scene.looks[: max(0, members[0].at - 1)]
+    if len(names) < min(len(members), _FEWEST_ALIKE - 1) or sum(look.words for look in above if look.prose) < _STORY:
+        return False
+    return not any(name in look.folded for look in above for name in sorted(names)[:_LOOKED_FOR])
 
 
 def _authors(scene: Scene, members: Sequence[Sign]) -> int:
     """How many different names the signatures have, in the line, above or below it; 0 if some have none."""
+    return len(_names(scene, members))
+
+
+def _names(scene: Scene, members: Sequence[Sign]) -> frozenset[str]:
+    """The names, folded; none if some signatures have none."""
     names, nameless = set(), 0
     for one in members:
         beside = (*scene.looks[max(0, one.at - 1) : one.at], *scene.looks[one.at + 1 : one.at + 2])
         near = [look.bare for look in beside if is_name(scene, look)]
         if one.author is not None:
-            names.add(scene.page.text[one.author[0] : one.author[1]])
+            names.add(fold(scene.page.text[one.author[0] : one.author[1]]).text)
         elif near:
             names.add(near[0])
         else:
             nameless += 1
-    return len(names) if 4 * nameless <= len(members) else 0
+    return frozenset(names) if 4 * nameless <= len(members) else frozenset()
 
 
 def _alike(scene: Scene, members: Sequence[Sign]) -> bool:

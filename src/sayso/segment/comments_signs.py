@@ -28,7 +28,8 @@ _WORD = re.compile(r"[#+-]?\w+(?:['’-]\w+)*|#")
 _EDGE = " \t|,;:·•–—-/@>«»()[]{}"  # between a name and a date
 _COUNTED = re.compile(r"\d{1,5} [^.:;,|/()-]{1,60}(?=[.:;,|/()-])")
 _EMBEDDED = re.compile(r"- .{1,80} \(@")  # "— Ilse Marron (@ilse) May 3, 2021" under a quoted tweet
-_SAYS_END = (":", "：")
+_SAYS_END = (":", "：", "...", "…")  # "Mira said…"
+_AGE = re.compile(r"\d{1,3}[^\W\d]{1,3}\Z")  # "3d", "2wk", beside what can be clicked
 _FIELD = re.compile(r"\S.{0,40}\*:?\Z")  # "Name *": a field that must be filled in
 
 
@@ -52,15 +53,15 @@ class Sign(Struct, frozen=True):
 def sign(scene: Scene, at: int) -> Sign | None:
     """The signature that a block is, or None."""
     look = scene.looks[at]
-    if look.words == 0 or look.words > _TITLED_WORDS or is_form(scene, look) or _EMBEDDED.match(look.folded):
+    if look.words == 0 or look.words > _TITLED_WORDS or is_form(scene, look) or _embedded(look):
         return None
     says = _says(scene, look)
-    if look.words > _SIGNED_WORDS or look.block.end - look.block.start > _SIGNED_LENGTH:
+    if _signed_words(scene, look) > _SIGNED_WORDS or look.block.end - look.block.start > _SIGNED_LENGTH:
         return _said(scene, at) if says else None
     found = stamp(look.text, scene.phrases)
     if found is None:
         return _said(scene, at) if says else None
-    before, behind = look.text[: found.start], look.text[found.end :]
+    before, behind = look.text[: found.start], _unanswered(scene, look.text[found.end :])
     start, end = _name(scene, before)
     if start == end and not _is_actions(scene, behind):
         start, end = _name(scene, behind)
@@ -70,6 +71,28 @@ def sign(scene: Scene, at: int) -> Sign | None:
         return None
     acts = bool(behind.strip(_EDGE)) and _is_actions(scene, behind)
     return Sign(at, _range(look, start, end), found.shape, found.clock and found.day, says, _number(look), acts)
+
+
+def _embedded(look: Look) -> bool:
+    """The signature of a message of a network that the story shows."""
+    return _EMBEDDED.match(look.folded) is not None or (look.bullet > 0 and " (@" in look.folded)
+
+
+def _signed_words(scene: Scene, look: Look) -> int:
+    """Words of a line, without those behind "in reply to"."""
+    if look.words <= _SIGNED_WORDS or look.block.end - look.block.start > _SIGNED_LENGTH:
+        return look.words
+    return len(_unanswered(scene, look.text).split()) or look.words
+
+
+def _unanswered(scene: Scene, behind: str) -> str:
+    """What stands behind a date, without "in reply to …"."""
+    if not behind.strip():
+        return behind
+    folded = fold(behind)
+    starts = [0, *(at + 1 for at, char in enumerate(folded.text) if char == " ")]
+    cut = next((at for at in starts if scene.phrases.comment_answers.match(folded.text[at:]) is not None), None)
+    return behind if cut is None else behind[: folded.starts[cut]]
 
 
 def _said(scene: Scene, at: int) -> Sign:
@@ -111,6 +134,8 @@ def _namelike(text: str) -> bool:
 
 def _quiet(behind: str) -> bool:
     """Behind name and date stands nothing, or a few words that can be clicked."""
+    if not behind.strip(_EDGE + "."):
+        return True
     return len(behind.split()) <= NAME_WORDS and not behind.rstrip().endswith((".", "!", "?"))
 
 
@@ -193,9 +218,10 @@ def _is_actions(scene: Scene, text: str) -> bool:
     while at < len(words):
         sizes = range(min(_ACTION_PART, len(words) - at), 0, -1)
         size = next((size for size in sizes if action.match(" ".join(words[at : at + size]))), 0)
-        if not size:
+        aged = not size and at > 0 and _AGE.match(words[at]) is not None
+        if not (size or aged):
             return False
-        at += size
+        at += size or 1
     return bool(words)
 
 

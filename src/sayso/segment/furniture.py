@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sayso.model import PassageKind
 from sayso.segment.scene import LONG, Look, Scene
+from sayso.segment.templates import Phrasing
 
 Found = Iterator[tuple[int, PassageKind]]
 
@@ -100,7 +101,7 @@ def blurb(scene: Scene) -> Found:
             yield at, PassageKind.PROMOTION
 
 
-def _pleads(pattern: re.Pattern[str], look: Look) -> bool:
+def _pleads(pattern: Phrasing, look: Look) -> bool:
     """A phrase that begins a sentence, or stands anywhere in a short line; never within quotation marks."""
     for match in pattern.finditer(look.folded):
         before = look.folded[: match.start()]

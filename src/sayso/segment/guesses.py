@@ -74,6 +74,8 @@ def script(text: str) -> str | None:
     >>> script("مدينة Libya في")
     'arabic'
     """
+    if text.isascii():
+        return "latin" if any(map(str.isalpha, text[:SAMPLE])) else None
     seen: Counter[str] = Counter()
     for char, times in Counter(text[:SAMPLE]).items():
         name = _script_of(char)

@@ -1,32 +1,26 @@
-"""The templates of the tables, compiled once for a set of languages."""
+"""The templates of the tables, gathered once for a set of languages."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct
 
 from sayso.lang.table import zones as zones_of
-from sayso.lang.zones import Zones
-from sayso.segment.templates import any_of
+from sayso.segment.templates import Phrasing, any_of, phrasing
 from sayso.text import fold
 
-_NEVER = re.compile(r"(?!)")
 _MARKED = frozenset("#*")  # what stands in a template for other text
 # around a line before it is compared with a LINE template
 TRIM = " \t\n\r•·*‣◦▪●○■□►▶▸»›«‹>|¦:;,.…!?؟،؛-+[](){}\"'↓↑←→➜➤✓✔"
 
 
 class Lines(Struct, frozen=True):
-    """Templates of whole lines: those of plain words by look-up, the others as one pattern.
-
-    Most templates are plain, and a pattern of thousands costs more to compile than a page costs to read.
-    """
+    """Templates of whole lines: those of plain words by look-up, the others as a pattern."""
 
     plain: frozenset[str]
-    marked: re.Pattern[str]
+    marked: Phrasing
 
     def match(self, line: str) -> str | None:
         """The line if it is one of the templates."""
@@ -40,37 +34,37 @@ class Phrases(Struct, frozen=True):
     menu: Lines
     related_header: Lines
     read_more: Lines
-    read_more_end: re.Pattern[str]
-    read_also: re.Pattern[str]
-    promotion: re.Pattern[str]
+    read_more_end: Phrasing
+    read_also: Phrasing
+    promotion: Phrasing
     promotion_line: Lines
-    notice: re.Pattern[str]
-    consent: re.Pattern[str]
+    notice: Phrasing
+    consent: Phrasing
     about_author: Lines
-    blurb: re.Pattern[str]
-    byline: re.Pattern[str]
+    blurb: Phrasing
+    byline: Phrasing
     byline_end: Lines
-    credit_start: re.Pattern[str]
-    credit_inside: re.Pattern[str]
-    credit_end: re.Pattern[str]
-    picture: re.Pattern[str]
+    credit_start: Phrasing
+    credit_inside: Phrasing
+    credit_end: Phrasing
+    picture: Phrasing
     ago: Lines
-    ago_inside: re.Pattern[str]
+    ago_inside: Phrasing
     comment_header: Lines
     comment_action: Lines
     comment_says: Lines
-    comment_by: re.Pattern[str]  # the words before the name: "comment by"
-    comment_verb: re.Pattern[str]  # the words behind it: "says"
-    comment_form: re.Pattern[str]
-    comment_answers: re.Pattern[str]
-    copyright: re.Pattern[str]
-    holder: re.Pattern[str]
-    source: re.Pattern[str]
-    supplied: re.Pattern[str]
-    reprint: re.Pattern[str]
+    comment_by: Phrasing  # the words before the name: "comment by"
+    comment_verb: Phrasing  # the words behind it: "says"
+    comment_form: Phrasing
+    comment_answers: Phrasing
+    copyright: Phrasing
+    holder: Phrasing
+    source: Phrasing
+    supplied: Phrasing
+    reprint: Phrasing
     wires: Lines
-    about: re.Pattern[str]
-    rendered: re.Pattern[str]
+    about: Phrasing
+    rendered: Phrasing
     original: Lines
     months: frozenset[str]
     weekdays: frozenset[str]
@@ -90,92 +84,93 @@ def trim(folded: str) -> str:
 @cache
 def phrases(langs: tuple[str, ...]) -> Phrases:
     """The phrases of these languages together; a language whose zones are unknown adds nothing."""
-    zones = [found for found in map(zones_of, langs) if found is not None]
-    agencies = _join(zones, "agency")
-    credit = _join(zones, "credit")
+    agencies = _join(langs, "agency")
+    credit = _join(langs, "credit")
     return Phrases(
-        skip=_line(_join(zones, "skip")),
-        menu=_line(_join(zones, "menu")),
-        related_header=_line(_join(zones, "related_header")),
-        read_more=_line(_join(zones, "read_more")),
+        skip=_line(_join(langs, "skip")),
+        menu=_line(_join(langs, "menu")),
+        related_header=_line(_join(langs, "related_header")),
+        read_more=_line(_join(langs, "read_more")),
         read_more_end=_anchored(
-            _join(zones, "read_more"), before=r"[.…!?؟»\"\]] ?(?:\[|\()?", after=r"[ .…»›>)\]→]{0,6}$"
+            _join(langs, "read_more"), before=r"[.…!?؟»\"\]] ?(?:\[|\()?", after=r"[ .…»›>)\]→]{0,6}$"
         ),
-        read_also=_anchored(_join(zones, "read_also"), before=r"^[^\w]{0,4}", after=r" ?(?::|\||>>?| - )"),
-        promotion=_inside(_join(zones, "promotion")),
-        promotion_line=_line(_join(zones, "promotion_line")),
-        notice=_inside(_join(zones, "notice")),
-        consent=_inside(_join(zones, "consent")),
-        about_author=_line(_join(zones, "about_author")),
-        blurb=_inside(_join(zones, "blurb")),
-        byline=_signature(_join(zones, "byline")),
-        byline_end=_line(_join(zones, "byline_end")),
+        read_also=_anchored(_join(langs, "read_also"), before=r"^[^\w]{0,4}", after=r" ?(?::|\||>>?| - )"),
+        promotion=_inside(_join(langs, "promotion")),
+        promotion_line=_line(_join(langs, "promotion_line")),
+        notice=_inside(_join(langs, "notice")),
+        consent=_inside(_join(langs, "consent")),
+        about_author=_line(_join(langs, "about_author")),
+        blurb=_inside(_join(langs, "blurb")),
+        byline=phrasing(_join(langs, "byline"), _signature),
+        byline_end=_line(_join(langs, "byline_end")),
         credit_start=_anchored(credit, before=r"^[^\w]{0,3}", after=r" ?(?::|©|/| - | \| )"),
         credit_inside=_anchored(credit, before=r"(?:^|[ .,(\[|/;])", after=r" ?(?::|©|\(c\)|/)"),
-        credit_end=_anchored(agencies, before=r"[(\[/©] ?", after=r"[^()\[\]]{0,60}[)\]]?[ .]{0,2}$"),
-        picture=_anchored(_join(zones, "picture"), before=r"^[^\w]{0,3}", after=r"(?!\w)"),
-        ago=_line(_join(zones, "ago")),
-        ago_inside=_inside(_join(zones, "ago")),
-        comment_header=_line(_join(zones, "comment_header")),
-        comment_action=_line(_join(zones, "comment_action")),
-        comment_says=_line(_join(zones, "comment_says")),
-        comment_by=_around(_join(zones, "comment_says"), pattern=r"^(?:{0})(?: ?:)? (?=.)", place=1),
-        comment_verb=_around(_join(zones, "comment_says"), pattern=r" (?:{0})(?: ?:)?\Z", place=0),
-        comment_form=_inside(_join(zones, "comment_form")),
-        comment_answers=_anchored(_join(zones, "comment_answers"), before=r"^[^\w]{0,4}", after=r"(?: ?:)? "),
-        copyright=_inside(_join(zones, "copyright")),
-        holder=_inside(_join(zones, "holder")),
-        source=_anchored(_join(zones, "source"), before=r"^[^\w]{0,4}", after=r" ?[:|-] ?(?=.)"),
-        supplied=_anchored(_join(zones, "supplied"), before=r"(?<!\w)", after=r"(?: ?:)? (?=.)"),
-        reprint=_anchored(_join(zones, "reprint"), before=r"(?<!\w)", after=r"(?: ?:)? (?=.)"),
-        wires=_line(_join(zones, "wires")),
-        about=_inside(_join(zones, "about")),
-        rendered=_inside(_join(zones, "rendered")),
-        original=_line(_join(zones, "original")),
-        months=_words(zones, "month"),
-        weekdays=_words(zones, "weekday"),
-        dates=_words(zones, "month") | _words(zones, "weekday") | _words(zones, "date_word"),
-        agencies=frozenset(agencies),
+        credit_end=_anchored(agencies, before=r"[(\[/©] ?", after=r"[^()\[\]]{0,60}[)\]]?[ .]{0,2}$", bounded=False),
+        picture=_anchored(_join(langs, "picture"), before=r"^[^\w]{0,3}", after=r"(?!\w)"),
+        ago=_line(_join(langs, "ago")),
+        ago_inside=_inside(_join(langs, "ago")),
+        comment_header=_line(_join(langs, "comment_header")),
+        comment_action=_line(_join(langs, "comment_action")),
+        comment_says=_line(_join(langs, "comment_says")),
+        comment_by=_around(_join(langs, "comment_says"), before="^", after=r"(?: ?:)? (?=.)", place=1),
+        comment_verb=_around(_join(langs, "comment_says"), before=" ", after=r"(?: ?:)?\Z", place=0),
+        comment_form=_inside(_join(langs, "comment_form")),
+        comment_answers=_anchored(_join(langs, "comment_answers"), before=r"^[^\w]{0,4}", after=r"(?: ?:)? "),
+        copyright=_inside(_join(langs, "copyright")),
+        holder=_inside(_join(langs, "holder")),
+        source=_anchored(_join(langs, "source"), before=r"^[^\w]{0,4}", after=r" ?[:|-] ?(?=.)"),
+        supplied=_anchored(_join(langs, "supplied"), before=r"(?<!\w)", after=r"(?: ?:)? (?=.)"),
+        reprint=_anchored(_join(langs, "reprint"), before=r"(?<!\w)", after=r"(?: ?:)? (?=.)"),
+        wires=_line(_join(langs, "wires")),
+        about=_inside(_join(langs, "about")),
+        rendered=_inside(_join(langs, "rendered")),
+        original=_line(_join(langs, "original")),
+        months=_join(langs, "month"),
+        weekdays=_join(langs, "weekday"),
+        dates=_join(langs, "month") | _join(langs, "weekday") | _join(langs, "date_word"),
+        agencies=agencies,
     )
 
 
-def _join(zones: Iterable[Zones], field: str) -> tuple[str, ...]:
-    found = {fold(phrase).text for zone in zones for phrase in getattr(zone, field)}
-    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+def _join(langs: Iterable[str], field: str) -> frozenset[str]:
+    return frozenset[str]().union(*(_folded(lang, field) for lang in langs))
 
 
-def _words(zones: Iterable[Zones], field: str) -> frozenset[str]:
-    return frozenset(_join(zones, field))
+@cache
+def _folded(lang: str, field: str) -> frozenset[str]:
+    zones = zones_of(lang)
+    return frozenset(fold(phrase).text for phrase in getattr(zones, field)) if zones is not None else frozenset()
 
 
-def _line(templates: tuple[str, ...]) -> Lines:
-    bare = [template.strip(TRIM.replace("*", "")) for template in templates]
-    marked = [template for template in bare if not _MARKED.isdisjoint(template)]
-    pattern = re.compile(rf"(?:{any_of(marked)})\Z") if marked else _NEVER
-    return Lines(frozenset(bare) - frozenset(marked), pattern)
+def _line(templates: Iterable[str]) -> Lines:
+    bare = {template.strip(TRIM.replace("*", "")) for template in templates}
+    marked = {template for template in bare if not _MARKED.isdisjoint(template)}
+    return Lines(frozenset(bare - marked), phrasing(marked, partial(_between, before="", after=r"\Z")))
 
 
-def _around(templates: tuple[str, ...], *, pattern: str, place: int) -> re.Pattern[str]:
+def _around(templates: Iterable[str], *, before: str, after: str, place: int) -> Phrasing:
     """What stands on one side of the name in templates that hold nothing else: before (1) or behind (0) their `*`."""
     parts = [template.split("*") for template in templates if template.count("*") == 1]
-    sides = [part[1 - place].strip() for part in parts if not part[place].strip(" ,")]
-    return re.compile(pattern.format(any_of(side for side in sides if side)))
+    sides = {part[1 - place].strip() for part in parts if not part[place].strip(" ,")} - {""}
+    return phrasing(sides, partial(_between, before=before, after=after))
 
 
-def _inside(templates: tuple[str, ...]) -> re.Pattern[str]:
-    cut = tuple(template.rstrip("* ") for template in templates)
-    return _anchored(cut, before=r"(?<!\w)", after=r"(?!\w)")
+def _inside(templates: Iterable[str]) -> Phrasing:
+    return _anchored(templates, before=r"(?<!\w)", after=r"(?!\w)")
 
 
-def _signature(templates: tuple[str, ...]) -> re.Pattern[str]:
+def _anchored(templates: Iterable[str], *, before: str, after: str, bounded: bool = True) -> Phrasing:
+    cut = {template.rstrip("* ") for template in templates}
+    return phrasing(cut, partial(_between, before=before, after=after), bounded=bounded)
+
+
+def _between(templates: Iterable[str], *, before: str, after: str) -> str:
+    return f"{before}(?:{any_of(templates)}){after}"
+
+
+def _signature(templates: Iterable[str]) -> str:
     """ "by" is followed by a name, "author:" only with its colon."""
-    free = any_of(template for template in templates if not template.endswith(":"))
-    bound = any_of(template.rstrip(":") for template in templates if template.endswith(":"))
-    return re.compile(rf"^[^\w]{{0,4}}(?:(?:{free})(?: ?[:/|] ?| )|(?:{bound}) ?: ?)(?=.)")
-
-
-def _anchored(templates: tuple[str, ...], *, before: str, after: str) -> re.Pattern[str]:
-    if not templates:
-        return _NEVER
-    body = any_of(template.rstrip("* ") for template in templates)
-    return re.compile(f"{before}(?:{body}){after}")
+    listed = [*templates]
+    free = any_of(template for template in listed if not template.endswith(":"))
+    bound = any_of(template.rstrip(":") for template in listed if template.endswith(":"))
+    return rf"^[^\w]{{0,4}}(?:(?:{free})(?: ?[:/|] ?| )|(?:{bound}) ?: ?)(?=.)"

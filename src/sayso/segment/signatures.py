@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -33,6 +34,9 @@ def signed(text: str, lang: str) -> tuple[Signed, ...]:
     out: list[Signed] = []
     at = 0
     while at < len(words):
+        if key(words[at][0]) not in _openings():
+            at += 1
+            continue
         sizes = range(min(_LONGEST, len(words) - at), 0, -1)
         found = next((one for size in sizes if (one := _read(text, words[at : at + size], lang)) is not None), None)
         if found is not None:
@@ -41,6 +45,13 @@ def signed(text: str, lang: str) -> tuple[Signed, ...]:
             at += 1
         at += found is None
     return tuple(out)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Whatever a signature may begin with; "the" is no part of it."""
+    listed = [*signatures(), "the"]
+    return frozenset(spelt[:size] for spelt in listed for size in range(len(spelt) + 1))
 
 
 def _read(text: str, words: Sequence[re.Match[str]], lang: str) -> Signed | None:

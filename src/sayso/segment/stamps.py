@@ -46,7 +46,7 @@ def stamp(text: str, words: Phrases) -> Stamp | None:
     "Mira 12. März 2019 um 14:03" has one at 5; "12.03.2019 14:03" is one, in whatever language.
     """
     line = text[:LONGEST]
-    if not any(char.isdigit() for char in line) and not words.ago_inside.search(fold(line).text):
+    if not any(map(str.isdigit, line)) and not words.ago_inside.search(fold(line).text):
         return None
     return _ago(line, words) or _dated(line, words)
 
@@ -152,10 +152,11 @@ def _dates(token: _Token) -> bool:
 
 
 def _links(tokens: list[_Token], at: int) -> bool:
-    """An unknown short word between a number and a time: "2020 o 14:33"."""
-    if tokens[at].sort != "?" or not 0 < len(tokens[at].word) <= _LINK or at + 3 >= len(tokens):
+    """An unknown short word between a number and a time: "2020 o 14:33", "2020 kl. 14:33"."""
+    dotted = at + 1 < len(tokens) and tokens[at + 1].word == "."
+    if tokens[at].sort != "?" or not 0 < len(tokens[at].word) <= _LINK or at + 3 + dotted >= len(tokens):
         return False
-    hour, colon, minute = tokens[at + 1 : at + 4]
+    hour, colon, minute = tokens[at + 1 + dotted : at + 4 + dotted]
     timed = hour.sort == minute.sort == "9" and colon.word == ":" and hour.end == colon.start
     return timed and tokens[at - 1].sort in "9."
 

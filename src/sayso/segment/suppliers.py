@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from sayso.lang.press import Press, by_domain, by_name, key
 from sayso.model import PassageKind
 from sayso.segment.signatures import INITIALS, nothing_else, rest, signed
+from sayso.segment.templates import Phrasing
 from sayso.segment.witness import Desk, Ground, Line, Witness, known
 from sayso.text import fold
 
@@ -223,7 +224,7 @@ def source(desk: Desk) -> Iterator[Witness]:
             yield from _listed(desk, line, (folded.starts[match.end()], len(line.text)), "source-line")
 
 
-def _introduced(desk: Desk, pattern: re.Pattern[str], by: str) -> Iterator[Witness]:
+def _introduced(desk: Desk, pattern: Phrasing, by: str) -> Iterator[Witness]:
     """Who is named right behind words that introduce a supplier."""
     for line in desk.lines:
         body = line.passage.kind is PassageKind.BODY

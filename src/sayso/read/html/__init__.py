@@ -12,6 +12,7 @@ from sayso.read.html.facts import Facts
 from sayso.read.html.flow import Attributes, Flow
 from sayso.read.html.maintext import main_text
 from sayso.read.html.regions import Note, Regions
+from sayso.read.html.stamped import Stamps
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,11 +51,17 @@ def takes(decoded: Decoded, name: str) -> bool:
 
 def read(blob: Blob, decoded: Decoded) -> tuple[Page, tuple[Issue, ...]]:
     """The page; every character that a browser would show is in its text, or an Issue says what is lost."""
-    facts, regions = Facts(), Regions()
+    facts, regions, stamps = Facts(), Regions(), Stamps()
 
     def opened(tag: str, attributes: Attributes, length: int) -> Note:
         facts.opened(tag, attributes)
-        return regions.opened(tag, attributes, length)
+        note = regions.opened(tag, attributes, length)
+        stamps.opened(tag, attributes, note.place)
+        return note
+
+    def closed(note: Note, start: int, end: int) -> None:
+        regions.closed(note, start, end)
+        stamps.closed(note.place, start, end)
 
     def unseen(tag: str, attributes: Attributes, inside: str) -> None:
         if regions.in_article and attributes.get("type") == "text/template":  # Blogger: its script shows the article
@@ -62,7 +69,7 @@ def read(blob: Blob, decoded: Decoded) -> tuple[Page, tuple[Issue, ...]]:
         else:
             facts.unseen(tag, attributes, inside)
 
-    flow = Flow(opened, regions.closed, unseen)
+    flow = Flow(opened, closed, unseen)
     html = _without_noscript(_without_open_comment(decoded.text))
     tree = None if _has_huge_tag(html) else _tree(html)
     if tree is None:
@@ -75,6 +82,7 @@ def read(blob: Blob, decoded: Decoded) -> tuple[Page, tuple[Issue, ...]]:
         text = flow.finish()
     main, issues = _second_voice(blob, tree, text)
     markup = regions.markup(text, facts, main)
+    facts.extend(stamps.facts(text, markup, facts.languages))
     page = Page(
         page_id(blob), text, "html", blob.name,
         url=blob.url or _address(facts), outlet=facts.first("site"), facts=facts.all(), markup=markup,

@@ -44,6 +44,9 @@ class Classes(Struct, frozen=True, forbid_unknown_fields=True):
     byline: Names
     dateline: Names
     standfirst: Names
+    published: Names
+    modified: Names
+    dated: Names
 
 
 @lru_cache(maxsize=8192)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable
+from itertools import islice
 
 from msgspec import Struct
 
+from sayso.lang.written import written
 from sayso.model import Fact
 from sayso.read.html import linkeddata
 from sayso.read.html.flow import Attributes
@@ -14,9 +17,13 @@ _NAMES = {  # of <meta> (name, property, itemprop, http-equiv; lower case) for e
     "published": """
         article:published_time og:article:published_time og:published_time datepublished date pubdate publishdate
         publish-date publication_date dc.date dc.date.issued dcterms.created dcterms.date dcterms.issued
-        parsely-pub-date sailthru.date article.published citation_date mediator_published_time""",
+        parsely-pub-date sailthru.date article.published citation_date citation_publication_date citation_online_date
+        mediator_published_time datecreated uploaddate og:pubdate og:publish_date article:published og:release_date
+        cxenseparse:publishtime cxenseparse:recs:publishtime originalpublicationdate dc.date.created dc.created
+        bt:pubdate published_at published_time rnews:datepublished""",
     "modified": """
-        article:modified_time og:updated_time datemodified last-modified dcterms.modified article.updated lastmod""",
+        article:modified_time og:updated_time datemodified last-modified dcterms.modified article.updated lastmod
+        og:article:modified_time article:modified dc.date.modified dc.modified revised dateupdated og:modified_time""",
     "author": "author article:author dc.creator dcterms.creator parsely-author byl sailthru.author twitter:creator",
     "site": "og:site_name application-name publisher dc.publisher dcterms.publisher citation_journal_title",
     "title": "og:title twitter:title dc.title dcterms.title parsely-title citation_title",
@@ -31,6 +38,17 @@ _META = {name: key for key, names in _NAMES.items() for name in names.split()}
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _LONGEST = 500  # characters of a value
 _MOST = 200  # facts of one page; more is no page's description of itself
+_PUBLISHING = re.compile(r"publish(?!er)|publication|pubdate|pub-date|pub_date|issued|created|release|upload|posted")
+_CHANGING = re.compile(r"modif|updat|lastmod|last-mod|revis|changed|last_?publish")
+_FOREIGN = re.compile(r"expir|unpublish|valid|event|start|end_|until|birth|comment|build|copyright|sw-")
+_DATING = re.compile(r"(?:^|[._:-])(?:date|time|datum)\Z|^date[._:-]")
+
+
+_SCRIPTED = re.compile(
+    r"""["']?([\w.:-]{3,40})["']?\s{0,3}[:=]\s{0,3}\\?["']((?:19|20)\d{2}-?[01]\d-?[0-3]\d(?!\d)[T0-9:.Z+ -]{0,30})"""
+)
+_LONGEST_SCRIPT = 1_000_000  # characters
+_MOST_SCRIPTED = 40  # days of one script
 
 
 class Declared(Struct, frozen=True):
@@ -55,8 +73,6 @@ class Facts:
             self._link(attributes)
         elif tag == "html":
             self.add("language", attributes.get("lang") or attributes.get("xml:lang", ""), "html lang")
-        elif tag == "time" and "datetime" in attributes:
-            self._time(attributes)
 
     def unseen(self, tag: str, attributes: Attributes, text: str) -> None:
         """What a title or a JSON-LD script says."""
@@ -66,6 +82,8 @@ class Facts:
             for key, value, by in linkeddata.told(text):
                 self.add(key, value, f"json-ld {by}")
             self._article = max(self._article, linkeddata.article(text), key=len)
+        else:
+            self._script(text)
 
     def add(self, key: str, value: object, by: str) -> None:
         """One more fact, if it is words."""
@@ -75,6 +93,16 @@ class Facts:
     def all(self) -> tuple[Fact, ...]:
         """Every fact once, in the order of the page."""
         return tuple(dict.fromkeys(self._found))
+
+    def extend(self, facts: Iterable[Fact]) -> None:
+        """More facts, of what stands in the page."""
+        for fact in facts:
+            self.add(fact.key, fact.value, fact.by)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """BCP 47 codes that the page declares for itself."""
+        return tuple(dict.fromkeys(fact.value for fact in self._found if fact.key == "language"))
 
     def first(self, key: str, *by: str) -> str | None:
         """The first value of a key; of those that stand at one of the places named, if there is one."""
@@ -91,6 +119,15 @@ class Facts:
         name = next((attributes[key] for key in _NAMED_BY if key in attributes), "").strip().lower()
         if name in _META:
             self.add(_META[name], attributes.get("content", ""), f"meta {name}")
+        elif name and (key := dating(name)) and written(attributes.get("content", "")) is not None:
+            self.add(key, attributes["content"], f"meta {name}")
+
+    def _script(self, text: str) -> None:
+        """Days that the data of a script name: {"publishDate": "2019-10-18"}."""
+        for name, value in islice(_SCRIPTED.findall(text[:_LONGEST_SCRIPT]), _MOST_SCRIPTED):
+            key = dating(name.lower())
+            if key and name.lower() not in {"date", "time"} and written(value) is not None:
+                self.add(key, value, f"script {name}")
 
     def _link(self, attributes: Attributes) -> None:
         rels = attributes.get("rel", "").lower().split()
@@ -100,9 +137,17 @@ class Facts:
         elif "alternate" in rels and href and attributes.get("hreflang", "x-default") != "x-default":
             self.add("translation", f"{attributes['hreflang']} {href}", "link hreflang")
 
-    def _time(self, attributes: Mapping[str, str]) -> None:
-        declared = attributes.get("itemprop", "").lower()
-        if declared in {"datepublished", "datemodified"}:
-            self.add(_META[declared], attributes["datetime"], f"time {declared}")
-        elif "pubdate" in attributes:
-            self.add("published", attributes["datetime"], "time pubdate")
+
+def dating(name: str) -> str:
+    """What a lower-case name of metadata says of a day: "published", "modified", "dated" (one of them), or "".
+
+    >>> dating("cms:first-published"), dating("last_updated_date"), dating("expirydate")
+    ('published', 'modified', '')
+    """
+    if _FOREIGN.search(name):
+        return ""
+    if _CHANGING.search(name):
+        return "modified"
+    if _PUBLISHING.search(name):
+        return "published"
+    return "dated" if _DATING.search(name) else ""

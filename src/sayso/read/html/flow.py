@@ -16,7 +16,8 @@ from msgspec import Struct
 
 Attributes = Mapping[str, str]
 
-_WHITE = re.compile(r"[ \t\n\r\f]+")  # what HTML collapses; a no-break space stays
+_BLANKS = " \t\n\r\f"  # what HTML collapses; a no-break space stays
+_WHITE = re.compile(rf"[{_BLANKS}]+")
 _NONE, _SPACE, _CELL, _LINE, _BLOCK = range(5)
 _GAPS = ("", " ", "\t", "\n", "\n\n")
 
@@ -88,7 +89,7 @@ class Flow(Generic[Note]):
         if self._hidden is not None:
             self._unhide(tag)
             return
-        while self._open[tag]:
+        while self._open.get(tag):
             entry = self._stack.pop()
             self._open[entry.tag] -= 1
             self._close(entry)
@@ -100,8 +101,10 @@ class Flow(Generic[Note]):
         if self._hidden is not None:
             if self._hidden[0] in _KEPT_UNSEEN:
                 self._hidden_text.append(text)
-        elif self._open["pre"] or self._open["textarea"]:
+        elif self._open.get("pre") or self._open.get("textarea"):
             self._emit(text)
+        elif text and not text.strip(_BLANKS):  # what stands between most tags
+            self._gap = max(self._gap, _SPACE)
         elif text:
             collapsed = _WHITE.sub(" ", text)
             if collapsed[0] == " ":

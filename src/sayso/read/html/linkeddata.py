@@ -11,6 +11,8 @@ Told = tuple[str, object, str]  # key of a fact, value, name of the property
 _ARTICLES = ("Article", "BlogPosting", "Posting", "Report", "NewsArticle", "WebPage")  # ends of schema.org types
 _PLAIN = {
     "datePublished": "published",
+    "dateCreated": "published",
+    "uploadDate": "published",
     "dateModified": "modified",
     "headline": "title",
     "inLanguage": "language",

@@ -1,0 +1,166 @@
+"""What sayso concludes, in the forms of recognizers-datetime-specs.
+
+A conclusion is written in all forms that mean the same; it is right if one of them is one of the case's:
+
+- a day "2016-11-07", a time of day "16:12:00", both "2016-11-07 16:12:00";
+- a range "start/end", an open side empty. The specs end "this week" on the Monday behind it, but "from 4 to 22 May" on
+  the 22nd, "from March to May" on 1 May and "2014-2020" on 1 January 2020; "after 2016" starts in 2017, "after 1/1/2016"
+  on that day. So the last unit of a range that is said as two sides, and the unit at an open side, may be counted in or
+  out; a range that is said as one unit ends behind it;
+- a length in seconds "259200s" (a month has 30 days, a year 365), with "more" or "less" where it is said;
+- the TIMEX itself, "=XXXX-WXX-5T16", "=P1W", "=PRESENT_REF", "=2016-SU", "=XXXX-11 mid": of sets, vague times, seasons,
+  parts of a day ("=2016-11-08TMO"), parts of a unit, and of what is concluded without a day. Where sayso gives days,
+  the days must be right: a TIMEX without its year is then no answer.
+
+The day comes from the Dating; hours are counted from the reference time here, as a Dating has no hours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from bench.when.cases import duration, trimmed
+from sayso.model import Dating, Grain, Timex, TimexKind, TimexMod
+
+_LENGTH = re.compile(
+    r"(?P<sign>-?)P(?:(?P<Y>[\d.]+)Y)?(?:(?P<M>[\d.]+)M)?(?:(?P<W>[\d.]+)W)?(?:(?P<D>[\d.]+)D)?"
+    r"(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?"
+)
+_SECONDS = {"Y": 365 * 86400, "M": 30 * 86400, "W": 7 * 86400, "D": 86400, "h": 3600, "m": 60, "s": 1}
+_SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
+_CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?(?::(\d\d))?")
+_MODS = {TimexMod.START: "start", TimexMod.MID: "mid", TimexMod.END: "end"}
+_BOUNDS = (TimexMod.BEFORE, TimexMod.AFTER, TimexMod.SINCE)
+
+
+def written(timex: Timex, dating: Dating | None, reference: datetime) -> frozenset[str]:
+    """All forms of what sayso concludes of one expression; none if it concludes nothing that can be compared."""
+    if timex.kind is TimexKind.DURATION:
+        return frozenset(_length(timex))
+    if timex.kind is TimexKind.SET:
+        return frozenset(_recurring(timex))
+    if timex.value.endswith("_REF"):
+        return frozenset({f"={timex.value}"})
+    if "PT" in timex.value:
+        return frozenset(_counted(timex, reference))
+    if timex.clock:
+        return frozenset(_with_clock(timex, dating))
+    return frozenset(_of_days(timex, dating))
+
+
+def _length(timex: Timex) -> Iterator[str]:
+    mod = {TimexMod.MORE: "more", TimexMod.LESS: "less"}.get(timex.mod, "")
+    seconds = lasting(timex.value)
+    if seconds is not None:
+        yield duration(str(seconds), mod)
+    yield f"={timex.value} {mod}".rstrip()
+
+
+def _recurring(timex: Timex) -> Iterator[str]:
+    yield f"={trimmed(timex.value + timex.clock)}"
+    if timex.clock and timex.value in ("P1D", "XXXX-XX-XX"):
+        yield f"={trimmed(timex.clock)}"
+
+
+def _counted(timex: Timex, reference: datetime) -> Iterator[str]:
+    """Hours and minutes from the reference time: "two hours ago", "the last two hours"."""
+    sides = [lasting(side) for side in timex.value.split("/")]
+    if any(side is None for side in sides):
+        return
+    moments = [reference + timedelta(seconds=side) for side in sides if side is not None]
+    yield from ("/".join(f"{moment:%F %T}" for moment in moments),) if len(moments) < 3 else ()
+
+
+def _with_clock(timex: Timex, dating: Dating | None) -> Iterator[str]:
+    known = timex.value != "XXXX-XX-XX"
+    day = _one_day(dating) if known else None
+    if known and day is None:
+        yield f"={trimmed(timex.value + timex.clock)}"
+        return
+    front = f"{day} " if day else ""
+    hours = [_hour(side) for side in timex.clock.split("/")]
+    if any(hour is None for hour in hours):  # a part of the day
+        yield f"={day or ''}{timex.clock} {_MODS.get(timex.mod, '')}".rstrip()
+        yield f"={day or ''}{timex.clock}"
+    elif timex.mod in _BOUNDS:
+        yield f"/{front}{hours[0]}" if timex.mod is TimexMod.BEFORE else f"{front}{hours[0]}/"
+    elif len(hours) == 2:
+        late = f"{day + timedelta(1)} " if day and str(hours[1]) < str(hours[0]) else front
+        yield f"{front}{hours[0]}/{late}{hours[1]}"
+    else:
+        yield f"{front}{hours[0]}"
+
+
+def _hour(clock: str) -> str | None:
+    found = _CLOCK.match(clock if clock.startswith("T") else f"T{clock}")
+    return None if found is None else ":".join(f"{int(part or 0):02}" for part in found.groups())
+
+
+def _of_days(timex: Timex, dating: Dating | None) -> Iterator[str]:
+    mod = _MODS.get(timex.mod, "")
+    season = re.search(r"-(2[1-4])$", timex.value)
+    if dating is None or (dating.when.first is None and dating.when.last is None):
+        yield f"={_SEASONS[season[1]]}" if season and "X" in timex.value else f"={trimmed(timex.value)} {mod}".rstrip()
+        return
+    first, last = dating.when.first, dating.when.last
+    if season:
+        year = str(first.year if first is not None else "")
+        yield from (f"={_SEASONS[season[1]]}",) if timex.value.startswith("X") else ()
+        yield f"={year}-{_SEASONS[season[1]]}"
+    if mod:
+        yield from (f"={unit} {mod}" for unit in _units(timex, first, last))
+    yield from _days(timex, first, last)
+
+
+def _days(timex: Timex, first: date | None, last: date | None) -> Iterator[str]:
+    if timex.mod is TimexMod.BEFORE and first is not None:
+        yield f"/{first}"
+    elif timex.mod in (TimexMod.AFTER, TimexMod.SINCE) and last is not None and first is not None:
+        yield f"{first}/" if timex.mod is TimexMod.SINCE else f"{last + timedelta(1)}/"
+        yield from (f"{first}/",) if first == last else ()
+    elif first is None or last is None:
+        yield f"{first or ''}/{last or ''}"
+        yield f"{first or ''}/{last + timedelta(1) if last else ''}"
+    else:
+        yield from (str(first),) if first == last else ()
+        yield f"{first}/{last + timedelta(1)}"
+        yield from (f"{first}/{end}" for end in _left_out(timex.value, last))
+
+
+def _left_out(value: str, last: date) -> Iterator[date]:
+    """Where the last unit of a range begins: "from March to May" ends there in the specs."""
+    if "/" in value:
+        end = value.partition("/")[2]
+        yield last
+        if re.fullmatch(r"-?P?[\dX]+M?|[\dX]{4}-\d\d", end) and last.day >= 28:
+            yield last.replace(day=1)
+        if re.fullmatch(r"[\dX]{4}|-?P\d+Y", end):
+            yield date(last.year, 1, 1)
+
+
+def _units(timex: Timex, first: date | None, last: date | None) -> Iterator[str]:
+    """The unit of which "early", "mid" or "late" is said, as the specs name it."""
+    yield timex.value
+    if first is not None and last is not None:
+        yield from (f"{first.year}", f"{first:%Y-%m}", f"XXXX-{first:%m}", f"{first:%G-W%V}", f"{first}")
+
+
+def _one_day(dating: Dating | None) -> date | None:
+    if dating is None or dating.when.first is None or dating.when.first != dating.when.last:
+        return None
+    return dating.when.first if dating.when.grain is Grain.DAY else None
+
+
+def lasting(value: str) -> float | None:
+    """Seconds of an ISO 8601 duration; None if it is none.
+
+    >>> lasting("P1DT2H"), lasting("-PT90M"), lasting("PXD")
+    (93600.0, -5400.0, None)
+    """
+    found = _LENGTH.fullmatch(value)
+    if found is None or value.endswith(("P", "T")):
+        return None
+    total = sum(float(found[unit]) * seconds for unit, seconds in _SECONDS.items() if found[unit])
+    return -total if found["sign"] else total

@@ -1,0 +1,86 @@
+"""News articles without the day on which they came out: the text as a reader has it, and the day that is hidden.
+
+No address, no file name and no metadata is given; a date that stands in the article's own text stays.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from bench.pages.options import Options
+from bench.when.sets import folder
+
+
+class Article(Struct, frozen=True):
+    """One text and its hidden day."""
+
+    name: str  # for the halves and the list of errors; never shown to sayso
+    text: str
+    day: date
+
+
+def articles(options: Options, name: str) -> list[tuple[str, Article]]:
+    """The articles of a set by name; none where the set is absent."""
+    archive, read = SETS[name]
+    place = folder(options, archive)
+    return [] if place is None else [(article.name, article) for article in read(place)]
+
+
+def _timeline17(place: Path) -> Iterator[Article]:
+    """Tran et al.: one line a page, cut into tokens; `dct` is the day."""
+    for path in sorted(place.glob("*/articles.json")):
+        for row in json.loads(path.read_text(encoding="utf-8")):
+            if row["text"].strip():
+                name = f"{path.parent.name}/{row['uid']}"
+                yield Article(name, joined(row["text"]), date.fromisoformat(row["dct"][:10]))
+
+
+def _basil(place: Path) -> Iterator[Article]:
+    for path in sorted((place / "articles").glob("*/*.json")):
+        row = json.loads(path.read_text(encoding="utf-8"))
+        text = "\n\n".join((row["title"], *(" ".join(lines) for lines in row["body-paragraphs"])))
+        yield Article(path.stem, text, date.fromisoformat(row["date"][:10]))
+
+
+def _polnear(place: Path) -> Iterator[Article]:
+    """Train and dev; the day stands in the name of the file."""
+    for path in sorted((place / "data").glob("*/text/*.txt")):
+        day = date.fromisoformat(path.name.split("_")[1])
+        yield Article(path.stem, path.read_text(encoding="utf-8"), day)
+
+
+def _bsnlp(place: Path) -> Iterator[Article]:
+    """Four lines before the text: number, language, day, address. Pages without a day are left out."""
+    for path in sorted((place / "data" / "datasets" / "bsnlp").glob("*/raw/ru/*.txt")):
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        day, text = _DAY.match(lines[2]), "\n".join(lines[4:])
+        if day is not None and text.strip():
+            yield Article(f"{path.parent.parent.parent.name}/{path.stem}", text, date.fromisoformat(day[0]))
+
+
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+SETS: dict[str, tuple[str, Callable[[Path], Iterator[Article]]]] = {
+    "timeline17": ("timeline17", _timeline17),
+    "basil": ("basil", _basil),
+    "polnear": ("polnear", _polnear),
+    "bsnlp": ("bsnlp2021-ru", _bsnlp),
+}
+
+_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"'}
+_BRACKET = re.compile("|".join(map(re.escape, _BRACKETS)))
+_TIGHT = re.compile(r" (?=[,.;:!?)\]}%]|'(?:s|re|ve|ll|d|m)?\b|n't\b)|(?<=[(\[{$])[ ]")
+
+
+def joined(text: str) -> str:
+    """Tokens as running text: brackets as they are printed, punctuation at its word.
+
+    >>> joined("On 12 January 2010 , -LRB- local time -RRB- it was the agency 's .")
+    "On 12 January 2010, (local time) it was the agency's."
+    """
+    return _TIGHT.sub("", _BRACKET.sub(lambda found: _BRACKETS[found[0]], text))

@@ -1,0 +1,200 @@
+"""Time expressions: what stands there, sentence by sentence. What day it is, the calendar solver says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import regex
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sayso.extract.when import productions_clock, productions_ranges  # noqa: F401 - they register themselves
+from sayso.extract.when.around import before
+from sayso.extract.when.chosen import Choice, chosen
+from sayso.extract.when.lexer import runs
+from sayso.extract.when.lexicon import Lexicon, lexicon
+from sayso.extract.when.point import Every, Length, Meaning, Point, Range, grain
+from sayso.extract.when.tense import Verbs, tense, verbs
+from sayso.model import Grain, Page, Passage, PassageKind, Span, Tense, Timex, TimexKind, TimexMod
+from sayso.text import Folded, fold, real, sentences
+
+_MUTE = frozenset({PassageKind.COMMENT, PassageKind.RELATED, PassageKind.BYLINE})  # never give a time expression
+_TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY})
+_FALLBACK = "en"  # of a page in languages without month names: its digits and international names still speak
+_EVENT = regex.compile(r"\s*((?:[^,.;:!?()\"\n]|(?<=\d)[.,](?=\d)){3,120})")
+_DATELINE = regex.compile(
+    r"\s{0,3}[.,]?\s{0,3}(?:[(/][^()/\n]{2,40}[)/])?[.:]?\s{0,3}-(?![\w-])"
+)  # "VELM, May 3 (VPA) -"
+_DATELINE_REACH = 60  # characters of a body passage in which its place and date can stand
+_MOST_A_PAGE = 10_000  # time expressions; a page with more is a table or an attack, and its first ones will do
+DATELINE = "dateline"  # the rule's name of a date before a dash at the head of a text: "VELM, May 3 (VPA) -"
+
+
+class _Sentence(Struct, frozen=True):
+    """A sentence that is searched: where it starts, its text as it stands, its shadow, its language."""
+
+    page: str
+    start: int
+    text: str
+    folded: Folded
+    lang: str
+    known: Lexicon
+    behind: str  # of the first sentence of a body passage: the page's text from its start on; else nothing
+
+    def span(self, start: int, end: int) -> Span:
+        """Characters of the shadow as a span of the page."""
+        first, last = real(self.folded, start, end)
+        return Span(self.page, self.start + first, self.start + last)
+
+    def upper(self, at: int) -> bool:
+        """Does the character of the shadow stand as a capital?"""
+        return self.text[self.folded.starts[at]].isupper()
+
+
+def timexes(page: Page, passages: tuple[Passage, ...]) -> tuple[Timex, ...]:
+    """The time expressions of a page, in order of place. Comments, bylines and related links give none."""
+    usual = _usual(passages)
+    every = (timex for passage in passages if passage.kind not in _MUTE for timex in _in_passage(page, passage, usual))
+    found = list(islice(every, _MOST_A_PAGE))
+    return _anchored(sorted(found, key=lambda timex: timex.span), passages)
+
+
+def _usual(passages: Sequence[Passage]) -> str:
+    """The language of most of the text, for passages too short to show theirs: "9. Dezember 2013"."""
+    sizes: Counter[str] = Counter()
+    for passage in passages:
+        sizes[passage.lang] += passage.span.end - passage.span.start
+    known = [(-size, lang) for lang, size in sizes.items() if lexicon(lang) is not None]
+    return min(known)[1] if known else _FALLBACK
+
+
+def _in_passage(page: Page, passage: Passage, usual: str) -> Iterator[Timex]:
+    lang = passage.lang if lexicon(passage.lang) is not None else usual
+    known = lexicon(lang)
+    if known is None:
+        return
+    for start, end in sentences(page.text, passage.span.start, passage.span.end, lang):
+        text = page.text[start:end]
+        opens = passage.kind is PassageKind.BODY and start - passage.span.start < _DATELINE_REACH
+        behind = page.text[start : start + 3 * _DATELINE_REACH] if opens else ""
+        yield from _in_sentence(_Sentence(page.id, start, text, fold(text), lang, known, behind))
+
+
+def _in_sentence(sentence: _Sentence) -> Iterator[Timex]:
+    shadow = sentence.folded.text
+    known: Verbs | None = None
+    for tokens, run in runs(shadow, sentence.known, sentence.upper):
+        for choice in chosen(shadow, tokens, run, sentence.known):
+            known = known or verbs(shadow, sentence.lang)
+            yield _timex(sentence, choice, known)
+
+
+def _timex(sentence: _Sentence, choice: Choice, known: Verbs) -> Timex:
+    meaning = choice.meaning
+    mod = _mod(sentence, choice)
+    return Timex(
+        span=sentence.span(choice.start, choice.end),
+        by=DATELINE if _in_dateline(sentence, choice) else choice.by,
+        value=choice.value,
+        grain=grain(meaning),
+        anchor=_anchor(sentence, choice),
+        mod=mod,
+        tense=_side(meaning, mod, known, choice),
+        weekday=_weekday(meaning),
+        kind=_kind(meaning),
+        clock=_clock(meaning),
+        freq=meaning.freq if isinstance(meaning, Every) else "",
+        calendar=meaning.calendar if isinstance(meaning, Point) else "",
+    )
+
+
+def _kind(meaning: Meaning) -> TimexKind:
+    if isinstance(meaning, Length):
+        return TimexKind.DURATION
+    if isinstance(meaning, Every):
+        return TimexKind.SET
+    hours = isinstance(meaning, Point) and meaning.shift is not None and meaning.shift[1] in ("H", "MIN", "S")
+    return TimexKind.TIME if _clock(meaning) or hours else TimexKind.DATE
+
+
+def _clock(meaning: Meaning) -> str:
+    if isinstance(meaning, Range):
+        clocks = [side.clock for side in (meaning.low, meaning.high) if side is not None]
+        return "/".join(clocks) if all(clocks) else ""
+    return "" if isinstance(meaning, Length) else meaning.clock
+
+
+def _weekday(meaning: Meaning) -> int | None:
+    """The weekday that stands beside a date or a "today"."""
+    if isinstance(meaning, Range):
+        return None
+    near = isinstance(meaning, Point) and not meaning.nth and meaning.weekday
+    return int(near) if near else None
+
+
+def _mod(sentence: _Sentence, choice: Choice) -> TimexMod:
+    meaning = choice.meaning
+    if isinstance(meaning, Every):
+        return TimexMod.NONE
+    if meaning.mod is not None:
+        return meaning.mod
+    if isinstance(meaning, Range | Length):  # "from May 3 to May 5": the word before it belongs to the range
+        return TimexMod.NONE
+    return before(sentence.folded.text, choice.start, sentence.lang)
+
+
+def _in_dateline(sentence: _Sentence, choice: Choice) -> bool:
+    """A date at the head of a passage with a dash behind it says when the text was written."""
+    end = real(sentence.folded, choice.start, choice.end)[1]
+    if not sentence.behind or end > _DATELINE_REACH or not isinstance(choice.meaning, Point):
+        return False
+    return _DATELINE.match(fold(sentence.behind[end:]).text) is not None
+
+
+def _side(meaning: Meaning, mod: TimexMod, known: Verbs, choice: Choice) -> Tense:
+    """Tense.UNKNOWN of an expression does not trust a coming verb: "will not read Friday's paper"."""
+    if isinstance(meaning, Length | Every):
+        return Tense.UNKNOWN
+    own = meaning.tense if isinstance(meaning, Point) else None
+    if own is not None and own is not Tense.UNKNOWN:
+        return own
+    offset = meaning.shift if isinstance(meaning, Point) and not meaning.anchor else None
+    if offset is not None and offset[0] != "0":
+        return Tense.PAST if offset[0].startswith("-") else Tense.FUTURE
+    found = tense(known, choice.start, choice.end)
+    if mod is TimexMod.SINCE and found is not Tense.FUTURE:
+        return Tense.PAST  # "has been shut since Friday"
+    return Tense.UNKNOWN if own is Tense.UNKNOWN and found is Tense.FUTURE else found
+
+
+def _anchor(sentence: _Sentence, choice: Choice) -> Span | None:
+    """The words behind "two years after", up to the next mark; an empty span waits for a day named before."""
+    kind = choice.meaning.anchor if isinstance(choice.meaning, Point) else ""
+    if kind == "day":
+        return sentence.span(choice.start, choice.start)
+    found = _EVENT.match(sentence.folded.text, choice.behind) if kind == "event" else None
+    return None if found is None else sentence.span(*found.span(1))
+
+
+def _anchored(found: Sequence[Timex], passages: Sequence[Passage]) -> tuple[Timex, ...]:
+    """What counts from a day named before ("a day earlier") gets the span of the last such day, if there is one."""
+    telling = sorted((p.span for p in passages if p.kind in _TELLING), key=lambda span: span.start)
+    out: list[Timex] = []
+    last: Span | None = None
+    at = 0
+    for timex in found:
+        waits = timex.anchor is not None and timex.anchor.start == timex.anchor.end
+        out.append(replace(timex, anchor=last) if waits else timex)
+        while at < len(telling) and telling[at].end <= timex.span.start:
+            at += 1
+        told = at < len(telling) and telling[at].start <= timex.span.start
+        if told and timex.anchor is None and _names_a_day(timex):
+            last = timex.span
+    return tuple(out)
+
+
+def _names_a_day(timex: Timex) -> bool:
+    dated = timex.kind in (TimexKind.DATE, TimexKind.TIME)
+    return dated and timex.grain is Grain.DAY and timex.value != "PRESENT_REF" and timex.tense is not Tense.FUTURE

@@ -1,0 +1,35 @@
+"""The words before a time expression that do not belong to it: since, before, after, about."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from sayso.extract.when.shapes import folded, one_of
+from sayso.lang.table import whens
+from sayso.lang.when import Times
+from sayso.model import TimexMod
+
+_REACH = 40  # characters before that are looked at
+
+
+def before(text: str, start: int, lang: str) -> TimexMod:
+    """What the words of a folded sentence before a place say of the time that starts there."""
+    head = text[max(0, start - _REACH) : start]
+    return next((mod for mod, pattern in _outside(lang) if pattern.search(head)), TimexMod.NONE)
+
+
+@cache
+def _outside(lang: str) -> tuple[tuple[TimexMod, regex.Pattern[str]], ...]:
+    times = whens(lang) or Times()
+    proclitic = f"(?:{folded(times.proclitic)})" if times.proclitic else ""
+    mods = (
+        (TimexMod.SINCE, times.since),
+        (TimexMod.BEFORE, times.before),
+        (TimexMod.AFTER, times.after),
+        (TimexMod.APPROX, times.approx),
+    )
+    return tuple(
+        (mod, regex.compile(rf"(?<!\w){proclitic}(?:{one_of(words)})\s{{1,3}}$")) for mod, words in mods if words
+    )

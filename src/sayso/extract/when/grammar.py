@@ -1,0 +1,105 @@
+"""Puts pieces together: productions that are the same in every language, over the pieces that its table names.
+
+A chart parser, bottom-up and from right to left: of every place it keeps all that can start there. After Duckling
+(Facebook, 2017), whose rules are sequences of patterns over a chart of what was found before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from sayso.extract.when.lexer import Item
+from sayso.extract.when.point import Every, Length, Point, Range
+
+_MOST = 80  # pieces that start at one place; what is more is an attack
+Made = Any  # a Meaning, a (kind, worth), an Item, a list of those, or None
+Production = Callable[..., Made]
+
+
+class Rule(Struct, frozen=True):
+    """A sequence of kinds, "?" behind those that can be missing, "|" between alternatives; what it makes."""
+
+    name: str
+    rest: tuple[tuple[frozenset[str], bool], ...]  # after the first: its kinds, and whether it can be missing
+    make: Production
+
+
+RULES: dict[str, list[Rule]] = defaultdict(list)  # by the kind that a rule starts with
+
+
+def rule(name: str, *symbols: str) -> Callable[[Production], Production]:
+    """Registers a production; the first symbol is never optional."""
+
+    def register(make: Production) -> Production:
+        rest = tuple((frozenset(symbol.rstrip("?").split("|")), symbol.endswith("?")) for symbol in symbols[1:])
+        for kind in symbols[0].split("|"):
+            RULES[kind].append(Rule(name, rest, make))
+        return make
+
+    return register
+
+
+def parsed(items: Sequence[Item]) -> list[Item]:
+    """All pieces, those given and those made of them."""
+    chart: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        chart[item.start].append(item)
+    for start in sorted(chart, reverse=True):
+        _complete(chart, start)
+    return [item for start in sorted(chart) for item in chart[start]]
+
+
+def _complete(chart: dict[int, list[Item]], start: int) -> None:
+    here = chart[start]
+    known = {(item.end, item.kind, item.first, item.last, repr(item.worth)) for item in here}
+    at = 0
+    while at < len(here) and len(here) < _MOST:
+        first = here[at]
+        at += 1
+        for one in RULES.get(first.kind, ()):
+            for found in _matches(chart, first.end, one.rest):
+                for made in _made(one, (first, *found)):
+                    key = (made.end, made.kind, made.first, made.last, repr(made.worth))
+                    if key not in known:
+                        known.add(key)
+                        here.append(made)
+
+
+def _matches(
+    chart: dict[int, list[Item]], at: int, rest: tuple[tuple[frozenset[str], bool], ...]
+) -> Iterator[tuple[Item | None, ...]]:
+    if not rest:
+        yield ()
+        return
+    (kinds, optional), tail = rest[0], rest[1:]
+    for item in chart[at] if at in chart else ():
+        if item.kind in kinds:
+            for found in _matches(chart, item.end, tail):
+                yield (item, *found)
+    if optional:
+        for found in _matches(chart, at, tail):
+            yield (None, *found)
+
+
+def _made(one: Rule, parts: Sequence[Item | None]) -> Iterator[Item]:
+    made = one.make(*parts)
+    if made is None:
+        return
+    there = [part for part in parts if part is not None]
+    for worth in made if isinstance(made, list) else [made]:
+        yield _item(worth, one.name, there)
+
+
+_KINDS = {Point: "point", Length: "dur", Range: "range", Every: "set"}
+
+
+def _item(worth: Made, name: str, parts: Sequence[Item]) -> Item:
+    start, end, cut = parts[0].start, parts[-1].end, parts[0].cut
+    if isinstance(worth, Item):  # what is turned by words that are not part of it
+        return Item(start, end, worth.kind, worth.worth, worth.by or name, worth.first, worth.last, cut)
+    kind, value = worth if isinstance(worth, tuple) else (_KINDS[type(worth)], worth)
+    return Item(start, end, kind, value, name, cut=cut)

@@ -1,0 +1,239 @@
+"""The pieces of a sentence that speak of time, as runs of neighbours: what the grammar puts together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from sayso.extract.when.lexicon import TOKEN, Lex, Lexicon, Tree
+from sayso.extract.when.point import Point, Range
+
+_GAP = 3  # white space characters between two pieces of one expression
+_LONGEST = 40  # tokens of a run; what is longer is a list, and cut
+_MARKS = {",": "comma", "،": "comma", "-": "dash", "/": "slash", ":": "colon", ".": "dot", "(": "open(", ")": "close)"}
+_CORE = frozenset({"point", "unit", "dur", "recurs", "year", "clock", "range", "hour_mark", "times", "short"})
+_NUMBER = re.compile(
+    r"(?<![\w.,:/\-])(?:"
+    r"(?P<iso>((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?:[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?)"
+    r"|(?P<ymd>((?:1[6-9]|20)\d\d)[./](\d\d?)[./](\d\d?))"
+    r"|(?P<dmy>(\d\d?)(?P<mark>[./\-])(\d\d?)(?P=mark)((?:1[6-9]|20)\d\d|\d\d))"
+    r"|(?P<dm>(\d\d?)\.(\d\d?)\.(?=\s))"
+    r"|(?P<ym>((?:1[6-9]|20)\d\d)[\-/](\d\d))"
+    r"|(?P<clock>([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?)"
+    r"|(?P<dot>([01]?\d|2[0-4])\.([0-5]\d))"
+    r"|(?P<float>\d{1,4}[.,]\d{1,2})"
+    r"|(?P<big>\d{1,3}(?:[.,]\d{3})+)"
+    r")(?![\w]|[.,:/\-]\d)"
+)
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+
+
+class Item(Struct, frozen=True):
+    """A piece from token `start` to before token `end`; the expression in it from `first` to before `last`."""
+
+    start: int
+    end: int
+    kind: str
+    worth: Any
+    by: str = ""
+    first: int = -1  # the token with which the expression starts, where words before it only lead to it
+    last: int = -1  # the token before which it ends, where words behind it only turn it
+    cut: int = 0  # characters of the first token that are written together with it and are not part of it
+    names: bool = False
+
+
+class Tokens(Struct, frozen=True):
+    """Tokens of a folded sentence: their text and where they start and end."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tuple[Tokens, list[Item]]]:
+    """The pieces of each stretch of a folded sentence in which a time is named, with the tokens of the sentence.
+
+    `upper` tells whether the character at an offset of the sentence stands as a capital.
+    """
+    marks = [*TOKEN.finditer(text)]
+    tokens = Tokens([m.group() for m in marks], [m.start() for m in marks], [m.end() for m in marks])
+    found = _words(tokens, known)
+    items = [item for item in found if not item.names or upper(tokens.starts[item.start] + item.cut)]
+    if not items and not any(token.isdigit() for token in tokens.texts):
+        return
+    items += _digits(text, tokens, known)
+    reach = 0
+    run: list[Item] = []
+    for item in sorted(items, key=lambda item: (item.start, item.end)):
+        if run and (item.start > reach or _far(tokens, item.start) and item.start >= reach):
+            yield from _run(tokens, run, text)
+            run = []
+        run.append(item)
+        reach = max(reach, item.end) if len(run) > 1 else item.end
+    yield from _run(tokens, run, text)
+
+
+def _far(tokens: Tokens, at: int) -> bool:
+    return at > 0 and tokens.starts[at] - tokens.ends[at - 1] > _GAP
+
+
+def _run(tokens: Tokens, run: list[Item], text: str) -> Iterator[tuple[Tokens, list[Item]]]:
+    while run and run[-1].start - run[0].start > _LONGEST:
+        head = [item for item in run if item.start - run[0].start <= _LONGEST]
+        yield from _run(tokens, head, text)
+        run = [item for item in run if item.start - run[0].start > _LONGEST]
+    if any(item.kind in _CORE for item in run):
+        yield tokens, run
+
+
+def _words(tokens: Tokens, known: Lexicon) -> Iterator[Item]:
+    texts, tree, proclitic = tokens.texts, known.tree, known.proclitic
+    for at, token in enumerate(texts):
+        if token in _MARKS:
+            yield Item(at, at + 1, _MARKS[token], token)
+        node = tree.get(token)
+        if node is not None:
+            yield from _ends(texts, node, at, 0)
+        elif proclitic is not None and token[0].isalpha():
+            yield from _cut(texts, known, at)
+
+
+def _cut(texts: Sequence[str], known: Lexicon, at: int) -> Iterator[Item]:
+    """With the words cut off that are written together before it: the shortest cut that leaves a known word."""
+    token = texts[at]
+    found = known.proclitic.match(token) if known.proclitic is not None else None
+    for length in range(1, found.end() + 1 if found else 0):
+        node = known.tree.get(token[length:])
+        if node is not None:
+            yield from _ends(texts, node, at, length)
+            return
+
+
+def _ends(texts: Sequence[str], node: Tree, at: int, cut: int) -> Iterator[Item]:
+    """Every phrase of the tree that starts here; a hyphen between its words does not count."""
+    end = at + 1
+    while True:
+        for lex in node.get("", ()):
+            yield _item(at, end, lex, cut)
+        step = end + 1 if end + 1 < len(texts) and texts[end] == "-" and texts[end + 1] in node else end
+        if step >= len(texts) or texts[step] not in node or not texts[step]:
+            return
+        node, end = node[texts[step]], step + 1
+
+
+def _item(at: int, end: int, lex: Lex, cut: int) -> Item:
+    return Item(at, end, lex.kind, lex.worth, cut=cut, names=lex.names)
+
+
+def _digits(text: str, tokens: Tokens, known: Lexicon) -> Iterator[Item]:
+    """Numbers, years, dates and clocks in digits; a number of what is counted is neither year nor day."""
+    first = {start: n for n, start in enumerate(tokens.starts)}
+    last = {end: n + 1 for n, end in enumerate(tokens.ends)}
+    taken: set[int] = set()
+    for found in _NUMBER.finditer(text):
+        start, end = first.get(found.start()), last.get(found.end())
+        if start is None or end is None:
+            continue
+        whole = _numeric(found, known.times.slash)
+        if found.lastgroup != "clock" or whole:
+            taken.update(range(start, end) if found.lastgroup not in ("dm", "ym") else ())
+        yield from (Item(start, end, kind, worth, name) for kind, worth, name in whole)
+    for at, token in enumerate(tokens.texts):
+        if token.isdigit() and at not in taken and token.isascii() and len(token) <= 4:
+            yield from _number(tokens, known, at)
+
+
+def _number(tokens: Tokens, known: Lexicon, at: int) -> Iterator[Item]:
+    token = tokens.texts[at]
+    if at + 1 < len(tokens.texts) and tokens.texts[at + 1] in known.counted:
+        return
+    yield Item(at, at + 1, "num", int(token))
+    amount = _behind(tokens.texts, known.measured, at)
+    if _YEAR.fullmatch(token) and not amount:
+        yield Item(at, at + 1, "year", token)
+    if len(token) == 2 and at and tokens.texts[at - 1] == "'":
+        yield Item(at - 1, at + 1, "short", token)
+
+
+def _behind(texts: Sequence[str], tree: Tree, at: int) -> bool:
+    """Do the tokens before one end with a phrase of a tree that was grown backwards?"""
+    node, place = tree, at - 1
+    while place >= 0 and texts[place] in node:
+        node, place = node[texts[place]], place - 1
+        if "" in node:
+            return True
+    return False
+
+
+def behind(tokens: Tokens, tree: Tree, at: int) -> bool:
+    """Do the tokens before one end with a phrase of a tree that was grown backwards?"""
+    return _behind(tokens.texts, tree, at)
+
+
+_Piece = tuple[str, Any, str]
+
+
+def _numeric(found: re.Match[str], slash: str) -> list[_Piece]:
+    kind = found.lastgroup or ""
+    parts = [part for part in found.groups() if part is not None][1:]
+    if kind == "iso" or (parts and kind == ""):
+        return _iso(parts)
+    if kind == "ymd":
+        return _date(parts[0], int(parts[1]), int(parts[2]), "year-month-day")
+    if kind == "dmy":
+        return _dmy(parts, slash)
+    if kind == "dm":
+        return _date("", int(parts[1]), int(parts[0]), "day-dot-month") if slash == "day" else []
+    if kind == "ym":
+        return _ym(parts)
+    if kind == "clock":
+        return [("clock", _time(*parts), "clock")]
+    if kind == "dot":
+        return [("dotclock", _time(*parts), "dot-clock"), ("num", float(f"{parts[0]}.{parts[1]}"), "decimal")]
+    if kind == "float":
+        return [("num", float(found.group().replace(",", ".")), "decimal")]
+    return []
+
+
+def _time(hour: str, minute: str, second: str = "") -> str:
+    return f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
+
+
+def _date(year: str, month: int, day: int, name: str) -> list[_Piece]:
+    return [("point", Point(year=year, month=month, day=day), name)] if 1 <= month <= 12 and 1 <= day <= 31 else []
+
+
+def _iso(parts: Sequence[str]) -> list[_Piece]:
+    found = _date(parts[0], int(parts[1]), int(parts[2]), "iso-date")
+    if not found or len(parts) < 4:
+        return found
+    clock = "T" + parts[3] + (parts[4].upper() if len(parts) > 4 else "")
+    return [("point", Point(parts[0], int(parts[1]), int(parts[2]), clock=clock), "iso-date-time")]
+
+
+def _dmy(parts: Sequence[str], slash: str) -> list[_Piece]:
+    """17/01/2020 can only be day first, 01/17/2020 only month first; else the table says, or only the year is sure."""
+    one, mark, two, year = int(parts[0]), parts[1], int(parts[2]), parts[3]
+    if len(year) == 2:
+        if mark == "-":
+            return []
+        year = ("20" if int(year) < 70 else "19") + year
+    day_first, month_first = _date(year, two, one, "slash-date"), _date(year, one, two, "slash-date")
+    if mark == "." or slash == "day" or not month_first:
+        return day_first or month_first
+    if slash == "month" or not day_first or one == two:
+        return month_first
+    return [("point", Point(span=f"{year}-XX-XX"), "slash-date")]
+
+
+def _ym(parts: Sequence[str]) -> list[_Piece]:
+    """2014-15 and 2014/15 are two years beside each other; 2014-05 a month."""
+    year, two = parts[0], int(parts[1])
+    if two == (int(year) + 1) % 100:
+        return [("range", Range(Point(year=year), Point(year=str(int(year) + 1))), "year-range")]
+    if two > int(year) % 100 and two > 12:
+        return [("range", Range(Point(year=year), Point(year=year[:2] + parts[1])), "year-range")]
+    return [("point", Point(year=year, month=two), "iso-month")] if 1 <= two <= 12 else []

@@ -1,0 +1,498 @@
+"""The productions: dates, lengths, what turns them. Clocks, ranges and what recurs have their own modules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from sayso.extract.when.grammar import Made, rule
+from sayso.extract.when.lexer import Item
+from sayso.extract.when.point import Length, Point, Range, merged
+from sayso.model import Tense, TimexMod
+
+Maybe = Item | None
+
+
+def whole(number: float) -> str:
+    """A count as it is written: 0 is "some".
+
+    >>> whole(2.0), whole(1.5), whole(0)
+    ('2', '1.5', 'X')
+    """
+    return f"{number:g}" if number else "X"
+
+
+# ---- dates
+@rule("year", "year")
+def _year(year: Item) -> Made:
+    return Point(year=year.worth)
+
+
+@rule("year", "short")
+def _short_year(year: Item) -> Made:
+    """'98 is a year beside a month or as a span; alone it is read by the rules that take it."""
+    return ("year2", ("19" if int(year.worth) > 30 else "20") + year.worth)
+
+
+@rule("month-short-year", "point", "year2")
+def _month_short(point: Item, year: Item) -> Made:
+    said = point.worth.only
+    return replace(point.worth, year=year.worth) if "month" in said and not said & {"year", "shift"} else None
+
+
+@rule("together", "point", "comma|of|at|article?", "article|at|of?", "point")
+def _together(one: Item, glue: Maybe, more: Maybe, two: Item) -> Made:
+    """ "Friday, 3 May", "May of last year", "yesterday at 15:00": what speaks of different fields is one point."""
+    if one.worth.only == {"day"} and "weekday" in two.worth.only:  # "the 2nd Monday" is no 2nd
+        return None
+    return merged(one.worth, two.worth)
+
+
+@rule("in-brackets", "point", "open(", "point", "close)")
+def _bracketed(one: Item, _o: Item, two: Item, _c: Item) -> Made:
+    """ "Friday (3 May)": a weekday and its date."""
+    weekday = "weekday" in one.worth.only or "day" in one.worth.only or one.worth.shift is not None
+    return merged(one.worth, two.worth) if weekday else None
+
+
+@rule("month-twice", "point", "slash|open(", "point", "close)?")
+def _two_calendars(one: Item, mark: Item, two: Item, close: Maybe) -> Made:
+    """One month in two calendars' names: "كانون الثاني/يناير"."""
+    same = one.worth.only >= {"month"} and two.worth.month == one.worth.month and two.worth.only <= {"month", "year"}
+    if not same or (mark.kind == "open(") != (close is not None):
+        return None
+    return replace(one.worth, year=two.worth.year or one.worth.year)
+
+
+@rule("abbreviated", "point", "dot")
+def _abbreviated(point: Item, dot: Item) -> Made:
+    """ "Jan." before more; alone, the dot is the end of a sentence."""
+    name = not point.by and point.worth.only in ({"month"}, {"weekday"})
+    return Item(0, 0, "point", point.worth) if name else None
+
+
+@rule("ordinal", "num", "ordmark")
+def _ordinal(number: Item, mark: Item) -> Made:
+    return ("ord", number.worth) if isinstance(number.worth, int) and 1 <= number.worth <= 31 else None
+
+
+@rule("ordinal", "num", "dash", "ordmark")
+def _ordinal_dashed(number: Item, dash: Item, mark: Item) -> Made:
+    return _ordinal(number, mark)
+
+
+def _day(number: Item) -> int:
+    worth = number.worth
+    return int(worth) if isinstance(worth, int) and 1 <= worth <= 31 else 0
+
+
+@rule("day-month", "num|ord", "of|dash|slash?", "article?", "point")
+def _day_month(day: Item, of: Maybe, article: Maybe, point: Item) -> Made:
+    said, number = point.worth.only, _day(day)
+    if not number or "month" not in said or said & {"day", "weekday", "nth", "part", "week", "shift"} - {"shift"}:
+        return None
+    return replace(point.worth, day=number)
+
+
+@rule("month-day", "point", "dash|article?", "num|ord")
+def _month_day(point: Item, article: Maybe, day: Item) -> Made:
+    said, number = point.worth.only, _day(day)
+    plain = said in ({"month"}, {"month", "weekday"})
+    return replace(point.worth, day=number) if number and plain else None
+
+
+@rule("weekday-day", "point", "comma?", "article?", "ord")
+def _weekday_day(point: Item, comma: Maybe, article: Maybe, day: Item) -> Made:
+    """ "Friday the 13th"."""
+    number = _day(day)
+    return replace(point.worth, day=number) if number and point.worth.only == {"weekday"} else None
+
+
+@rule("nth-weekday", "ord", "point", "of|at?", "article?", "point")
+def _nth(nth: Item, weekday: Item, of: Maybe, article: Maybe, point: Item) -> Made:
+    """ "the second Monday of May"."""
+    scope = point.worth.only
+    fits = scope and scope <= {"month", "year", "shift"} and 1 <= nth.worth <= 5
+    if weekday.worth.only != {"weekday"} or not fits or (of is None and "month" not in scope):
+        return None
+    if point.worth.shift and point.worth.shift[1] not in "MY":
+        return None
+    return replace(point.worth, weekday=weekday.worth.weekday, nth=nth.worth)
+
+
+@rule("last-weekday-of", "turn", "point", "of", "article?", "point")
+def _last_of(turn: Item, weekday: Item, of: Item, article: Maybe, point: Item) -> Made:
+    if turn.worth != "last":
+        return None
+    return _nth(replace(turn, worth=1), weekday, of, article, point) and replace(
+        point.worth, weekday=weekday.worth.weekday, nth=-1
+    )
+
+
+@rule("week-of-month", "ord", "unit", "of|at?", "article?", "point")
+def _week_of(nth: Item, unit: Item, of: Maybe, article: Maybe, point: Item) -> Made:
+    """ "the first week of May", "the second quarter of 2010", "the first half of last year"."""
+    scope, number = point.worth.only, nth.worth
+    if unit.worth == "W" and scope <= {"month", "year", "shift"} and scope and 1 <= number <= 53:
+        return replace(point.worth, week=number)
+    if unit.worth in ("Q", "6M") and (scope == {"year"} or (scope == {"shift"} and point.worth.shift[1] == "Y")):
+        return _part(unit.worth, number, point.worth)
+    return None
+
+
+def _part(unit: str, number: int, scope: Point) -> Made:
+    base, most = (32, 4) if unit == "Q" else (39, 2)
+    return replace(scope, part=base + number) if 1 <= number <= most else None
+
+
+@rule("nth-part", "ord", "unit")
+def _nth_part(nth: Item, unit: Item) -> Made:
+    """ "the third quarter" of a year that is not said."""
+    return _part("Q", nth.worth, Point()) if unit.worth == "Q" else None
+
+
+@rule("century", "ord", "unit")
+def _century(nth: Item, unit: Item) -> Made:
+    return Point(year=f"{nth.worth - 1:02}XX") if unit.worth == "100Y" and 10 <= nth.worth <= 22 else None
+
+
+@rule("decade", "num|year", "behind")
+def _decade(number: Item, turn: Item) -> Made:
+    """ "the 1990s", "the 90s"."""
+    if turn.worth != "decade" or int(number.worth) % 10:
+        return None
+    if number.kind == "year":
+        return Point(year=f"{number.worth[:3]}X")
+    return Point(year=f"19{number.worth // 10}X") if number.worth in range(20, 100, 10) else None
+
+
+@rule("decade", "short", "behind")
+def _decade_short(number: Item, turn: Item) -> Made:
+    return _decade(replace(number, kind="num", worth=int(number.worth)), turn)
+
+
+# ---- lengths
+@rule("duration", "num", "dash?", "unit")
+def _length(number: Item, dash: Maybe, unit: Item) -> Made:
+    if unit.worth in ("Q", "WE") or number.worth > 9999:
+        return None
+    return Length(((whole(number.worth), unit.worth),))
+
+
+@rule("duration", "num", "and_|to|dash", "num", "dash?", "unit")
+def _lengths(low: Item, mark: Item, high: Item, dash: Maybe, unit: Item) -> Made:
+    """ "two or three weeks", "10-12 days"."""
+    if not 0 < low.worth < high.worth or unit.worth in ("Q", "WE"):
+        return None
+    return Length(((whole(low.worth), unit.worth),), whole(high.worth))
+
+
+@rule("duration", "dur")
+def _counted(one: Item) -> Made:
+    """One word for a number and its unit: "شهرين" is "2M"."""
+    if not isinstance(one.worth, str):
+        return None
+    number = "".join(char for char in one.worth if char.isdigit())
+    return Length(((number, one.worth[len(number) :]),))
+
+
+_ORDER = ("100Y", "10Y", "Y", "M", "W", "D", "H", "MIN", "S")
+
+
+@rule("duration", "dur", "and_|comma?", "and_?", "dur")
+def _longer(one: Item, glue: Maybe, more: Maybe, two: Item) -> Made:
+    """ "a year and six months", "2 hours 30 minutes": a bigger unit before a smaller."""
+    if isinstance(one.worth, str) or isinstance(two.worth, str) or one.worth.high or two.worth.high:
+        return None
+    if one.worth.by or two.worth.by or _rank(one.worth.parts[-1]) >= _rank(two.worth.parts[0]):
+        return None
+    return Length((*one.worth.parts, *two.worth.parts))
+
+
+def _rank(part: tuple[str, str]) -> int:
+    return _ORDER.index(part[1]) if part[1] in _ORDER else 99
+
+
+# ---- what turns them
+Turner = Callable[[Item], Made]
+TURNS: dict[str, Turner] = {}
+
+
+def turner(*keys: str) -> Callable[[Turner], Turner]:
+    """Registers what the words under a key of the table do to the piece beside them."""
+
+    def register(make: Turner) -> Turner:
+        TURNS.update(dict.fromkeys(keys, make))
+        return make
+
+    return register
+
+
+_TURNED = "point|dur|unit|num|ord|year|range|recurs|clock"
+
+
+@rule("turned", "turn", "dash|article?", _TURNED)
+def _turned(turn: Item, dash: Maybe, piece: Item) -> Made:
+    return _turn(turn.worth, piece)
+
+
+@rule("turned", "point|dur|unit|num|ord|year|range|clock", "dash?", "behind")
+def _behind(piece: Item, dash: Maybe, turn: Item) -> Made:
+    made = _turn(turn.worth, piece)
+    if turn.worth == "anniversary" and isinstance(made, Item):  # the word belongs to it, the "of" behind it does not
+        return replace(made, last=max(turn.end - 1, turn.start + 1))
+    return made
+
+
+@rule("turned", "open", "article?", _TURNED, "close")
+def _around(head: Item, article: Maybe, piece: Item, tail: Item) -> Made:
+    return _turn(head.worth[0], piece) if head.worth == tail.worth else None
+
+
+def _turn(key: str, piece: Item) -> Made:
+    make = TURNS.get(key)
+    made = None if make is None else make(piece)
+    return None if made is None else _named(made, key, piece)
+
+
+def _named(made: Made, key: str, piece: Item) -> Made:
+    """The rule's name says what turned what: "ago", "last-unit"."""
+    name = key.replace("_", "-") + (f"-{piece.kind}" if key in ("last", "next", "this") else "")
+    if isinstance(made, list):
+        return [_named(one, key, piece) for one in made]
+    if isinstance(made, Item):
+        return replace(made, by=name)
+    kind = (
+        made[0] if isinstance(made, tuple) else {Point: "point", Length: "dur", Range: "range"}.get(type(made), "set")
+    )
+    worth = made[1] if isinstance(made, tuple) else made
+    return Item(0, 0, kind, worth, name)
+
+
+def length_of(piece: Item) -> Length | None:
+    return piece.worth if piece.kind == "dur" and isinstance(piece.worth, Length) and not piece.worth.by else None
+
+
+def _off(length: Length, sign: str, anchor: str = "") -> Point | None:
+    """So long before or after: of "a year and six months" 18 months."""
+    (number, unit), *rest = length.parts
+    if rest:
+        if (unit, rest[0][1]) != ("Y", "M") or len(rest) > 1 or "X" in (number, rest[0][0]):
+            return None
+        number, unit = f"{12 * float(number) + float(rest[0][0]):g}", "M"
+    if number not in ("X", "") and float(number) != int(float(number)):
+        if unit != "Y":
+            return None
+        number, unit = f"{float(number) * 12:g}", "M"
+    tense = (Tense.PAST if sign else Tense.FUTURE) if not anchor else None
+    return Point(shift=(sign + number, unit), anchor=anchor, tense=tense, mod=length.mod)
+
+
+@turner("ago")
+def _ago(piece: Item) -> Made:
+    length = length_of(piece)
+    if piece.kind == "unit":
+        length = Length((("1", piece.worth),))
+    return None if length is None else _off(length, "-")
+
+
+@turner("hence")
+def _hence(piece: Item) -> Made:
+    length = length_of(piece)
+    return None if length is None else _off(length, "")
+
+
+@turner("earlier")
+def _earlier(piece: Item) -> Made:
+    length = length_of(piece)
+    return None if length is None else _off(length, "-", "day")
+
+
+@turner("later")
+def _later(piece: Item) -> Made:
+    length = length_of(piece)
+    return None if length is None else _off(length, "", "day")
+
+
+@turner("event_before")
+def _since_event(piece: Item) -> Made:
+    """ "nine months after the miners struck": the length back from the page's day, or on from that event."""
+    length = length_of(piece)
+    made = None if length is None else _off(length, "-", "event")
+    return None if made is None else Item(0, 0, "point", replace(made, mod=TimexMod.AFTER), last=piece.end)
+
+
+@turner("event_after")
+def _until_event(piece: Item) -> Made:
+    length = length_of(piece)
+    made = None if length is None else _off(length, "", "event")
+    return None if made is None else Item(0, 0, "point", replace(made, mod=TimexMod.BEFORE), last=piece.end)
+
+
+@turner("anniversary")
+def _anniversary(piece: Item) -> Made:
+    """ "the tenth anniversary of the fall": so many years after the event that is named behind."""
+    if piece.kind not in ("ord", "num") or not piece.worth:
+        return None
+    made = Point(shift=(whole(piece.worth), "Y"), anchor="event", tense=Tense.UNKNOWN)
+    return Item(0, 0, "point", made, last=piece.end)
+
+
+@turner("last")
+def _last(piece: Item) -> Made:
+    if piece.kind == "unit":
+        return Point(shift=("-1", piece.worth), tense=Tense.PAST)
+    if (length := length_of(piece)) is not None:
+        back = _off(replace(length, mod=None), "-")
+        return None if back is None else Range(replace(back, tense=None), Point(shift=("0", "D")))
+    return _sided(piece, Tense.PAST)
+
+
+@turner("next")
+def _next(piece: Item) -> Made:
+    if piece.kind == "unit":
+        return Point(shift=("1", piece.worth), tense=Tense.FUTURE)
+    if (length := length_of(piece)) is not None:
+        on = _off(replace(length, mod=None), "")
+        return None if on is None else Range(Point(shift=("0", "D")), replace(on, tense=None))
+    return _sided(piece, Tense.FUTURE)
+
+
+def _sided(piece: Item, tense: Tense) -> Made:
+    """ "last Friday", "next May", "last summer", "next Christmas"."""
+    if piece.kind != "point" or piece.worth.tense is not None:
+        return None
+    said = piece.worth.only
+    simple = said and said <= {"weekday", "month", "day", "part", "span", "clock"} and "clock" not in said - {"weekday"}
+    return replace(piece.worth, tense=tense) if simple or said == {"weekday", "clock"} else None
+
+
+@turner("this")
+def _this(piece: Item) -> Made:
+    if piece.kind == "unit":
+        return Point(shift=("0", piece.worth))
+    if piece.kind != "point":
+        return None
+    said = piece.worth.only
+    if said == {"clock"} and not piece.worth.clock[1:2].isdigit():
+        return replace(piece.worth, shift=("0", "D"))
+    if said == {"part"} or said == {"month"}:
+        return replace(piece.worth, shift=("0", "Y"))
+    return piece.worth if said in ({"weekday"}, {"span"}, {"weekday", "clock"}) else None
+
+
+@turner("earlier_in")
+def _earlier_in(piece: Item) -> Made:
+    point = _this(piece) if piece.kind == "unit" else piece.worth if piece.kind == "point" else None
+    fits = isinstance(point, Point) and point.shift is not None and point.tense is not Tense.FUTURE
+    return replace(point, tense=Tense.PAST) if fits else None
+
+
+@turner("later_in")
+def _later_in(piece: Item) -> Made:
+    point = _this(piece) if piece.kind == "unit" else piece.worth if piece.kind == "point" else None
+    fits = isinstance(point, Point) and point.shift is not None and point.tense is not Tense.PAST
+    return replace(point, tense=Tense.FUTURE) if fits else None
+
+
+def _edge(mod: TimexMod) -> Turner:
+    def make(piece: Item) -> Made:
+        """ "early 2021", "the end of last year", "mid-October"."""
+        point = piece.worth if piece.kind == "point" else None
+        if point is None or point.mod is not None or point.clock:
+            return None
+        said = point.only
+        wide = said in (
+            {"year"},
+            {"month"},
+            {"year", "month"},
+            {"part"},
+            {"part", "year"},
+            {"week"},
+            {"week", "year"},
+        ) or (point.shift is not None and point.shift[1] != "D" and not said & {"day", "weekday"})
+        return replace(point, mod=mod) if wide else None
+
+    return make
+
+
+turner("start")(_edge(TimexMod.START))
+turner("mid")(_edge(TimexMod.MID))
+turner("end")(_edge(TimexMod.END))
+
+
+def _size(mod: TimexMod) -> Turner:
+    def make(piece: Item) -> Made:
+        """ "about two weeks", "more than a year ago": belongs to a length, stands outside of a date."""
+        length = length_of(piece)
+        return replace(length, mod=mod) if length is not None and length.mod is None else None
+
+    return make
+
+
+turner("approx")(_size(TimexMod.APPROX))
+turner("more")(_size(TimexMod.MORE))
+turner("less")(_size(TimexMod.LESS))
+
+
+@turner("within")
+def _within(piece: Item) -> Made:
+    length = length_of(piece)
+    return None if length is None else replace(length, mod=TimexMod.LESS)
+
+
+@turner("day_of")
+def _alone(piece: Item) -> Made:
+    """ "the 15th", "le 15": a day of a month that is not said."""
+    number = _day(piece) if piece.kind in ("num", "ord") else 0
+    return Point(day=number) if number else None
+
+
+@turner("ordinal_day_of")
+def _alone_ordinal(piece: Item) -> Made:
+    """ "the 15th", where "the 15" can be fifteen of anything."""
+    return _alone(piece) if piece.kind == "ord" else None
+
+
+@turner("year_of")
+def _year_word(piece: Item) -> Made:
+    """ "عام 2011", "2011 года"; the year of a century or decade is none."""
+    if piece.kind == "year":
+        return Point(year=piece.worth)
+    return (
+        piece.worth
+        if piece.kind == "point"
+        and piece.worth.only
+        and piece.worth.only <= {"year", "month", "day"}
+        and piece.worth.year
+        else None
+    )
+
+
+@turner("week_of")
+def _week_number(piece: Item) -> Made:
+    fits = piece.kind in ("num", "ord") and isinstance(piece.worth, int) and 1 <= piece.worth <= 53
+    return Point(week=piece.worth) if fits else None
+
+
+@turner("decade")
+def _decade_word(piece: Item) -> Made:
+    """ "les années 1990": the word stands before."""
+    if piece.kind not in ("num", "year"):
+        return None
+    return _decade(piece, Item(0, 0, "behind", "decade"))
+
+
+@turner("century")
+def _century_word(piece: Item) -> Made:
+    return Point(year=f"{piece.worth - 1:02}XX") if piece.kind in ("ord", "num") and 10 <= piece.worth <= 22 else None
+
+
+@turner("age")
+def _age(piece: Item) -> Made:
+    """ "the 76-year-old", "aged 20": a length that dates nothing."""
+    if piece.kind == "num" and 0 < piece.worth < 130:
+        return Length(((whole(piece.worth), "Y"),), by="age")
+    length = length_of(piece)
+    return None if length is None else replace(length, by="age")

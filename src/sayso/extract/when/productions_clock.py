@@ -1,0 +1,176 @@
+"""Productions of clocks and parts of the day."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from sayso.extract.when.grammar import Made, rule
+from sayso.extract.when.lexer import Item
+from sayso.extract.when.point import Point
+from sayso.extract.when.productions import Maybe, turner
+
+_DIGITS = re.compile(r"T(\d\d):(\d\d)(:\d\d)?\Z")
+_LATE = frozenset({"TAF", "TEV", "TNI"})
+
+
+def clock(hour: int, minute: int = 0) -> str:
+    """
+    >>> clock(9, 5)
+    'T09:05'
+    """
+    return f"T{hour:02}:{minute:02}"
+
+
+@rule("clock", "clock")
+def _read(item: Item) -> Made:
+    return Point(clock=item.worth)
+
+
+@rule("clock", "num", "turn|behind")
+def _half_day(number: Item, turn: Item) -> Made:
+    """ "3 pm", "11 a.m."."""
+    return _of_half(number, turn.worth) if turn.worth in ("am", "pm") else None
+
+
+@rule("clock", "clock|dotclock", "turn|behind")
+def _half_day_minutes(item: Item, turn: Item) -> Made:
+    if turn.worth not in ("am", "pm"):
+        return None
+    made = _shifted(item.worth, late=turn.worth == "pm")
+    return None if made is None else Point(clock=made)
+
+
+def _of_half(number: Item, half: str) -> Made:
+    if not isinstance(number.worth, int) or not 1 <= number.worth <= 12:
+        return None
+    return Point(clock=clock(number.worth % 12 + (12 if half == "pm" else 0)))
+
+
+def _shifted(written: str, *, late: bool) -> str | None:
+    found = _DIGITS.match(written)
+    if found is None:
+        return None
+    hour = int(found[1])
+    if hour > 12:
+        return written if late else None
+    return f"T{hour % 12 + (12 if late else 0):02}{written[3:]}"
+
+
+@rule("clock", "num|ord", "hour_mark", "num?")
+def _marked(number: Item, mark: Item, minutes: Maybe) -> Made:
+    """ "3 o'clock", "15 h 30", "15 Uhr"."""
+    late = minutes.worth if minutes is not None else 0
+    if not isinstance(number.worth, int) or number.worth > 24 or not isinstance(late, int) or late > 59:
+        return None
+    return Point(clock=clock(number.worth, late))
+
+
+@rule("clock", "clock|dotclock", "hour_mark")
+def _marked_minutes(item: Item, mark: Item) -> Made:
+    return Point(clock=item.worth)
+
+
+@turner("hour_before")
+def _hour(piece: Item) -> Made:
+    """ "الساعة 3", "à 15 h"; a bare number behind it is an hour."""
+    if piece.kind in ("num", "ord") and isinstance(piece.worth, int) and 0 < piece.worth <= 24:
+        return Point(clock=clock(piece.worth))
+    if piece.kind == "clock":
+        return Point(clock=piece.worth)
+    return (
+        piece.worth
+        if piece.kind == "point" and piece.worth.only == {"clock"} and _DIGITS.match(piece.worth.clock)
+        else None
+    )
+
+
+@rule("clock", "num|turn", "unit?", "past|till", "num|point")
+def _past(minutes: Item, unit: Maybe, way: Item, hour: Item) -> Made:
+    """ "ten past three", "quarter to six"."""
+    count = {"quarter_past": 15, "quarter_to": 15, "half_past": 30}.get(str(minutes.worth), minutes.worth)
+    at = hour.worth if hour.kind == "num" else _hour_of(hour.worth)
+    if not isinstance(count, int) or not isinstance(at, int) or not 0 < count < 60 or not 0 < at <= 24:
+        return None
+    total = at * 60 + (count if way.kind == "past" else -count)
+    return Point(clock=clock(total // 60 % 24, total % 60))
+
+
+def _hour_of(point: Point) -> int | None:
+    found = _DIGITS.match(point.clock) if point.only == {"clock"} else None
+    return int(found[1]) if found and found[2] == "00" else None
+
+
+def _moved(piece: Item, minutes: int) -> Made:
+    hour = piece.worth if piece.kind in ("num", "ord") else _hour_of(piece.worth) if piece.kind == "point" else None
+    if not isinstance(hour, int) or not 0 < hour <= 24:
+        return None
+    return Point(clock=clock((hour * 60 + minutes) // 60 % 24, (hour * 60 + minutes) % 60))
+
+
+@turner("half_past")
+def _half_past(piece: Item) -> Made:
+    return _moved(piece, 30)
+
+
+@turner("half_to")
+def _half_to(piece: Item) -> Made:
+    return _moved(piece, -30)
+
+
+@turner("quarter_past")
+def _quarter_past(piece: Item) -> Made:
+    return _moved(piece, 15)
+
+
+@turner("quarter_to")
+def _quarter_to(piece: Item) -> Made:
+    return _moved(piece, -15)
+
+
+@rule("clock-part", "point", "of|at|comma?", "article?", "point")
+def _clock_and_part(one: Item, glue: Maybe, article: Maybe, two: Item) -> Made:
+    """ "3 o'clock in the afternoon", "8:30 Monday morning", "tonight at 8": the part says which half of the day."""
+    for timed, other in ((one.worth, two.worth), (two.worth, one.worth)):
+        if timed.only == {"clock"} and _DIGITS.match(timed.clock) and other.clock and not _DIGITS.match(other.clock):
+            late = other.clock in _LATE and not (other.clock == "TNI" and int(timed.clock[1:3]) < 6)
+            hour = _shifted(timed.clock, late=late) if int(timed.clock[1:3]) <= 12 else timed.clock
+            return None if hour is None else replace(other, clock=hour)
+    return None
+
+
+@rule("clock-part", "num", "of|at", "article?", "point")
+def _number_and_part(one: Item, glue: Item, article: Maybe, two: Item) -> Made:
+    """ "at 3 in the morning"."""
+    if (
+        not isinstance(one.worth, int)
+        or not 1 <= one.worth <= 12
+        or two.worth.only != {"clock"}
+        or _DIGITS.match(two.worth.clock)
+    ):
+        return None
+    timed = replace(one, kind="point", worth=Point(clock=clock(one.worth)))
+    return _clock_and_part(timed, glue, article, two)
+
+
+@rule("at-hour", "point", "comma?", "at", "num")
+def _at_hour(point: Item, comma: Maybe, at: Item, hour: Item) -> Made:
+    """ "tomorrow at 8", "Monday at 8"; a part of the day that is said says which half."""
+    said = point.worth.only
+    if not isinstance(hour.worth, int) or not 1 <= hour.worth <= 24 or not said & {"day", "weekday", "shift"}:
+        return None
+    if point.worth.shift and point.worth.shift[1] != "D":
+        return None
+    if point.worth.clock:
+        return _clock_and_part(replace(point, worth=Point(clock=clock(hour.worth))), None, None, point)
+    return replace(point.worth, clock=clock(hour.worth))
+
+
+@rule("zoned", "point", "open(?", "zone", "close)?")
+def _zoned(point: Item, head: Maybe, zone: Item, tail: Maybe) -> Made:
+    """ "15:00 GMT", "3 pm Moscow time"."""
+    timed = point.worth.clock
+    if not _DIGITS.match(timed) or (head is None) != (tail is None):
+        return None
+    return replace(point.worth, clock=timed + zone.worth)

@@ -1,0 +1,223 @@
+"""Productions of ranges, and of what recurs."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from sayso.extract.when.grammar import Made, rule
+from sayso.extract.when.lexer import Item
+from sayso.extract.when.point import Every, Point, Range, written
+from sayso.extract.when.productions import Maybe, length_of, turner, whole
+
+_MARKS = "to|dash|and_"
+
+
+# ---- ranges
+@rule("range", "point", "to|dash", "article?", "point")
+def _range(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
+    """ "3 May to 5 June", "2014-2016", "Monday to Friday", "from 14:00 to 16:00"."""
+    return _between(low.worth, high.worth)
+
+
+@rule("range", "between|from_", "article?", "point", _MARKS, "article?", "point")
+def _between_and(head: Item, a: Maybe, low: Item, mark: Item, b: Maybe, high: Item) -> Made:
+    if mark.kind == "and_" and head.kind != "between":
+        return None
+    return _led(_between(low.worth, high.worth), low)
+
+
+def _led(made: Made, low: Item) -> Made:
+    """The range starts with its first end: "from" and "between" only lead to it."""
+    if made is None or isinstance(made, Item):
+        return made
+    return Item(0, 0, "range" if isinstance(made, Range) else "point", made, first=low.start)
+
+
+def _between(low: Point, high: Point) -> Made:
+    """What one side leaves out it has from the other: "3 to 5 May 2014", "May to June 2014"."""
+    if low.anchor or high.anchor or low.ref or high.ref or low.span or high.span:
+        return None
+    if low.clock and high.clock and (not high.only - {"clock"} or high.only == low.only):
+        return _clocks(low, high)
+    fields = {"year", "month", "day", "weekday", "part", "shift", "week"}
+    mine, yours = low.only & fields, high.only & fields
+    if bool(low.clock) != bool(high.clock) or not mine or not yours or (mine == {"day"} and yours != mine):
+        return None
+    if high.year and not low.year and low.shift is None and not (mine == {"weekday"}):
+        low = replace(low, year=high.year)
+    elif high.shift and high.shift[1] == "Y" and not low.year and low.shift is None and mine <= {"month", "day"}:
+        low = replace(low, shift=high.shift)
+    finest = [
+        next((n for n in ("day", "weekday", "week", "month", "part", "shift", "year") if n in p.only), "")
+        for p in (low, high)
+    ]
+    if "" in finest or (finest[0] != finest[1] and "shift" not in finest):
+        return None
+    return None if _backwards(low, high) else Range(replace(low, tense=None), replace(high, tense=None), high.mod)
+
+
+def _backwards(low: Point, high: Point) -> bool:
+    """A range of years runs on; "2016-2014" is none."""
+    return low.only == {"year"} == high.only and low.year.isdigit() and high.year.isdigit() and low.year >= high.year
+
+
+def _clocks(low: Point, high: Point) -> Made:
+    if low.only - {"clock"} and high.only - {"clock"}:
+        return Range(low, high) if low.clock[1:2].isdigit() and high.clock[1:2].isdigit() else None
+    if not (low.clock[1:2].isdigit() and high.clock[1:2].isdigit()) or "/" in low.clock + high.clock:
+        return None
+    return replace(low, clock=f"{low.clock}/{high.clock}")
+
+
+@rule("range", "num|ord", _MARKS, "article?", "point")
+def _day_to_date(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
+    """ "3 to 5 May"; "3 and 5 May" are two days, and one stretch to whoever reads of it."""
+    if mark.kind == "and_" and low.kind == "num" and not isinstance(low.worth, int):
+        return None
+    day = low.worth
+    if (
+        not isinstance(day, int)
+        or not 1 <= day <= 31
+        or not {"day", "month"} <= high.worth.only
+        or day >= high.worth.day
+    ):
+        return None
+    return Range(replace(high.worth, day=day, weekday=0), replace(high.worth, weekday=0))
+
+
+@rule("range", "between|from_", "article?", "num|ord", _MARKS, "article?", "point")
+def _from_day(head: Item, a: Maybe, low: Item, mark: Item, b: Maybe, high: Item) -> Made:
+    return _led(_day_to_date(low, mark, b, high), low)
+
+
+@rule("range", "point", _MARKS, "article?", "num|ord")
+def _date_to_day(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
+    """ "May 3 to 5"; the year that stands behind is joined by `_range_year`."""
+    day = high.worth
+    said = low.worth.only
+    if (
+        not isinstance(day, int)
+        or not 1 <= day <= 31
+        or not said <= {"day", "month", "weekday"}
+        or not {"day", "month"} <= said
+    ):
+        return None
+    if day <= low.worth.day or mark.kind == "and_" and low.by == "day-month":
+        return None
+    return Range(replace(low.worth, weekday=0), replace(low.worth, day=day, weekday=0))
+
+
+@rule("range", "between|from_", "article?", "point", _MARKS, "article?", "num|ord")
+def _from_date(head: Item, a: Maybe, low: Item, mark: Item, b: Maybe, high: Item) -> Made:
+    return _led(_date_to_day(low, mark, b, high), low)
+
+
+@rule("range", "range", "comma|of?", "point")
+def _range_year(span: Item, comma: Maybe, point: Item) -> Made:
+    """ "May 3 to 5, 2014", "from May to June last year": a year behind a range is that of both ends."""
+    worth, said = span.worth, point.worth.only
+    if (
+        worth.low is None
+        or worth.high is None
+        or worth.low.only & {"year", "shift"}
+        or worth.high.only & {"year", "shift"}
+    ):
+        return None
+    if said == {"year"} and worth.low.month:
+        return replace(
+            worth, low=replace(worth.low, year=point.worth.year), high=replace(worth.high, year=point.worth.year)
+        )
+    if said == {"shift"} and point.worth.shift[1] == "Y" and worth.low.month:
+        shift = point.worth.shift
+        return replace(worth, low=replace(worth.low, shift=shift), high=replace(worth.high, shift=shift))
+    return None
+
+
+@rule("range", "from_|between", "article?", "clock|num", _MARKS, "clock|num|point")
+def _hours(head: Item, article: Maybe, low: Item, mark: Item, high: Item) -> Made:
+    """ "from 2 to 4 pm": the half of the day that stands behind is that of both."""
+    return _led(_hour_range(low, mark, high), low)
+
+
+@rule("range", "num|clock", "to|dash", "point")
+def _hour_range(low: Item, mark: Item, high: Item) -> Made:
+    if (
+        high.kind != "point"
+        or high.worth.only != {"clock"}
+        or not high.worth.clock[1:2].isdigit()
+        or "/" in high.worth.clock
+    ):
+        return None
+    if low.kind == "clock":
+        return replace(high.worth, clock=f"{low.worth}/{high.worth.clock}")
+    if not isinstance(low.worth, int) or not 0 <= low.worth <= 24:
+        return None
+    end = int(high.worth.clock[1:3])
+    hour = low.worth + 12 if low.worth < 12 <= end and low.worth + 12 < end else low.worth
+    return replace(high.worth, clock=f"T{hour:02}:00/{high.worth.clock}")
+
+
+# ---- what recurs
+@rule("recurs", "recurs")
+def _adverb(item: Item) -> Made:
+    """ "daily", "on Fridays"."""
+    return Every(item.worth)
+
+
+@turner("every")
+def _every(piece: Item) -> Made:
+    if piece.kind == "unit":
+        return Every(f"PT1{piece.worth[0]}" if piece.worth in ("H", "MIN", "S") else f"P1{piece.worth}")
+    if (length := length_of(piece)) is not None:
+        step = written(length)
+        return None if step is None else Every(step)
+    if piece.kind != "point" or piece.worth.tense is not None:
+        return None
+    said = piece.worth.only
+    if said == {"clock"}:
+        return Every("P1D", clock=piece.worth.clock)
+    if said <= {"weekday", "clock"} or said in (
+        {"month"},
+        {"month", "day"},
+        {"part"},
+        {"span"},
+        {"month", "day", "clock"},
+    ):
+        return Every(written(replace(piece.worth, clock="")) or "", clock=piece.worth.clock)
+    return None
+
+
+@rule("set", "set", "comma|at?", "article|at?", "point")
+def _set_at(one: Item, glue: Maybe, article: Maybe, point: Item) -> Made:
+    """ "every day at 9"."""
+    return (
+        replace(one.worth, clock=point.worth.clock) if not one.worth.clock and point.worth.only == {"clock"} else None
+    )
+
+
+@rule("set", "set", "at", "num")
+def _set_hour(one: Item, at: Item, hour: Item) -> Made:
+    fits = isinstance(hour.worth, int) and 1 <= hour.worth <= 24 and not one.worth.clock
+    return replace(one.worth, clock=f"T{hour.worth:02}:00") if fits else None
+
+
+@rule("set", "point", "comma?", "set")
+def _at_set(point: Item, comma: Maybe, one: Item) -> Made:
+    """ "at 9 every day"."""
+    return (
+        replace(one.worth, clock=point.worth.clock) if not one.worth.clock and point.worth.only == {"clock"} else None
+    )
+
+
+@turner("times")
+def _times(piece: Item) -> Made:
+    """ "three times" of "three times a week"."""
+    return ("often", f"{whole(piece.worth)}X") if piece.kind == "num" and piece.worth else None
+
+
+@rule("often", "often", "per|article|at|turn?", "article?", "unit")
+def _often(often: Item, per: Maybe, article: Maybe, unit: Item) -> Made:
+    """ "twice a week"."""
+    if per is None or (per.kind == "turn" and per.worth != "every"):
+        return None
+    return Every(f"P1{unit.worth}", freq=often.worth)

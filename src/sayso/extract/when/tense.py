@@ -1,0 +1,123 @@
+"""Which side of the page's day a time expression lies on, as far as its clause says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+import regex
+from msgspec import Struct
+
+from sayso.extract.when.shapes import folded, one_of
+from sayso.lang.table import whens
+from sayso.model import Tense
+from sayso.text import fold
+
+_MARK = regex.compile(r"[,;:()\"\n]|(?<!\w)-|-(?!\w)")
+_SKIP = 4  # characters between a mark and the clause word behind it
+_ALONE = 12  # characters before a time that stands alone: "On", "К", "à la"
+_JOINED = "[\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}]?"  # before most forms of the table: taken out, they run faster
+_COVER = 30  # characters behind a future form that belong to it: "will be held"
+
+
+class Verbs(Struct, frozen=True):
+    """Verb forms of a sentence in order of place, and where its clauses end and begin."""
+
+    forms: tuple[tuple[int, int, Tense], ...]
+    breaks: tuple[tuple[int, int], ...]
+    asides: tuple[tuple[int, int], ...]  # ", who will leave on Friday,"
+    commas: frozenset[int]  # where a mark starts
+    opens: frozenset[int]  # where a new sentence part starts: 0, and behind ";" or ":"
+
+
+class _Forms(Struct, frozen=True):
+    future: regex.Pattern[str]
+    past: regex.Pattern[str]
+    present: regex.Pattern[str]
+    not_verbs: frozenset[str]
+    breaks: regex.Pattern[str]
+    covers: bool
+
+
+def verbs(text: str, lang: str) -> Verbs:
+    """The verb forms of a folded sentence; what stands just behind a future form belongs to it."""
+    forms = _forms(lang)
+    if forms is None:
+        return Verbs((), (), (), frozenset(), frozenset())
+    coming = [m.span() for m in forms.future.finditer(text) if m.group() not in forms.not_verbs]
+    found = [(start, end, Tense.FUTURE) for start, end in coming]
+    for kind, pattern in ((Tense.PAST, forms.past), (Tense.PRESENT, forms.present)):
+        spans = (m.span() for m in pattern.finditer(text) if m.group() not in forms.not_verbs)
+        hidden = coming if forms.covers or kind is Tense.PRESENT else []
+        fresh = [(start, end, kind) for start, end in spans if not _covered(text, start, hidden)]
+        said = {place for start, end, _ in found for place in range(start, end)}
+        found += [form for form in fresh if form[0] not in said]  # "s'est effondré" is past, though "est" is present
+    marks, words = ([m.span() for m in pattern.finditer(text)] for pattern in (_MARK, forms.breaks))
+    asides = tuple(_asides(marks, frozenset(start for start, _ in words)))
+    return Verbs(
+        forms=tuple(sorted(found, key=lambda form: form[:2])),
+        breaks=tuple(sorted((*marks, *words))),
+        asides=asides,
+        commas=frozenset(start for start, _ in marks),
+        opens=frozenset((0, *(end for start, end in marks if text[start] in ";:"))),
+    )
+
+
+def _asides(marks: list[tuple[int, int]], words: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """From a mark with a clause word behind it to the next mark."""
+    for (_, start), (end, _) in pairwise(marks):
+        if any(start + skip in words for skip in range(_SKIP)):
+            yield start, end
+
+
+def _covered(text: str, at: int, coming: list[tuple[int, int]]) -> bool:
+    near = next((span for span in reversed(coming) if span[0] <= at), None)
+    return near is not None and at < near[1] + _COVER and not _MARK.search(text, near[0], at)
+
+
+def tense(known: Verbs, start: int, end: int) -> Tense:
+    """The tense of the nearest verb form: before in the clause, behind in it; then the same in the sentence.
+
+    A time alone before a mark ("On Monday, the minister, who …, said") belongs to what follows, past asides.
+    """
+    left = max((b for _, b in known.breaks if b <= start), default=0)
+    right = min((a for a, _ in known.breaks if a >= end), default=None)
+    before = [form for form in known.forms if form[1] <= start]
+    behind = [form for form in known.forms if form[0] >= end]
+    if before and before[-1][0] >= left:
+        return before[-1][2]
+    if behind and (right is None or behind[0][1] <= right):
+        return behind[0][2]
+    if start - left <= _ALONE and left in known.opens and not known.commas.isdisjoint((end, end + 1)):
+        told = (form for form in behind if not any(a <= form[0] < b for a, b in known.asides))
+        if (main := next(told, None)) is not None:
+            return main[2]
+    if before:
+        return before[-1][2]
+    return behind[0][2] if behind else Tense.UNKNOWN
+
+
+@cache
+def _forms(lang: str) -> _Forms | None:
+    times = whens(lang)
+    if times is None:
+        return None
+    nouns = {fold(word).text for word in times.not_verbs}
+    return _Forms(
+        future=_any(times.future),
+        past=_any(times.past_tense),
+        present=_any(times.present),
+        not_verbs=frozenset(nouns | {before + word for before in times.joined for word in nouns}),
+        breaks=regex.compile(rf"(?<!\w)(?:{one_of(times.breaks)})(?!\w)"),
+        covers=times.covers,
+    )
+
+
+def _any(forms: tuple[str, ...]) -> regex.Pattern[str]:
+    """One of the forms as a word; a form that begins with an apostrophe ("'ll") hangs on one."""
+    shapes = [folded(form).replace(" ", r"\s{1,3}") for form in forms]
+    joined = [shape.removeprefix(_JOINED) for shape in shapes if shape.startswith(_JOINED)]
+    rest = [shape for shape in shapes if not shape.startswith(_JOINED)]
+    pattern = "|".join([*([f"{_JOINED}(?:{'|'.join(joined)})"] if joined else []), *rest]) or r"(?!)"
+    return regex.compile(rf"(?:(?<![\w\-])|(?='))(?:{pattern})(?!\w)")

@@ -1,0 +1,17 @@
+"""What is heard about the day of a page: the days that it allows, its rank and its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+
+class Witness(Struct, frozen=True):
+    """Days that the page can have come out on, as far as this goes; of two that differ, the lower rank stands."""
+
+    rank: int
+    days: int
+    because: str
+    past: date | None = None  # the past date with a year that the text tells of
+    wide: bool = False  # it bounds the page by a date with a year, and hangs on nothing else
