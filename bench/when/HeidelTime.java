@@ -1,4 +1,4 @@
-// Runs HeidelTime over many texts in one process: `java -cp JAR HeidelTime.java LANGUAGE TAGGER CONFIG`.
+// Runs HeidelTime over many texts in one process: `java -cp JAR HeidelTime.java LANGUAGE CONFIG`.
 // A line of input is the day, a blank and the text as base64 of UTF-8; a line of output is the TimeML, so too.
 import de.unihd.dbs.heideltime.standalone.DocumentType;
 import de.unihd.dbs.heideltime.standalone.HeidelTimeStandalone;
@@ -18,8 +18,8 @@ public class HeidelTime {
     PrintStream out = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     HeidelTimeStandalone tagger = new HeidelTimeStandalone(
-        Language.getLanguageFromString(given[0]), DocumentType.NEWS, OutputType.TIMEML, given[2],
-        POSTagger.valueOf(given[1]));
+        Language.getLanguageFromString(given[0]), DocumentType.NEWS, OutputType.TIMEML, given[1],
+        POSTagger.NO);
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     SimpleDateFormat day = new SimpleDateFormat("yyyy-MM-dd");
     for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from bench.when.cases import duration, trimmed
+from bench.when.peers import Said
 from sayso.model import Dating, Grain, Timex, TimexKind, TimexMod
 
 _LENGTH = re.compile(
@@ -164,3 +165,73 @@ def lasting(value: str) -> float | None:
         return None
     total = sum(float(found[unit]) * seconds for unit, seconds in _SECONDS.items() if found[unit])
     return -total if found["sign"] else total
+
+
+def of_peer(said: Said) -> frozenset[str]:
+    """All forms of what a peer says, read in its favour: whatever its value can be taken for.
+
+    dateparser gives a moment: its day, its time of day, or both. HeidelTime gives a TIMEX3 value; of a clock time it
+    always adds a day, which is left away again where the case has none.
+    """
+    return frozenset(_moment(said.value) if said.type == "" else _timex3(said))
+
+
+def _moment(value: str) -> Iterator[str]:
+    yield from (value, value[:10], value[11:])
+
+
+_PEER_MODS = {"START": "start", "MID": "mid", "END": "end"}
+_OPEN = {"BEFORE": "/{0}", "ON_OR_BEFORE": "/{1}", "AFTER": "{1}/", "ON_OR_AFTER": "{0}/"}
+
+
+def _timex3(said: Said) -> Iterator[str]:
+    value, mod = said.value, _PEER_MODS.get(said.mod, "")
+    if said.type == "DURATION":
+        seconds = lasting(value)
+        length = {"MORE_THAN": "more", "LESS_THAN": "less"}.get(said.mod, "")
+        yield from () if seconds is None else (duration(str(seconds), length),)
+    yield f"={trimmed(value)} {mod}".rstrip()
+    day, _, clock = value.partition("T")
+    hour = _hour(f"T{clock}") if clock else None
+    if clock:
+        yield from (f"=T{clock}",) if hour is None else (hour, f"{day} {hour}")
+        return
+    days = spanned(value)
+    if days is not None:
+        first, behind = days
+        yield from (str(first),) if behind - first == timedelta(1) else ()
+        yield _OPEN[said.mod].format(first, behind) if said.mod in _OPEN else f"{first}/{behind}"
+
+
+_SPANS = re.compile(
+    r"(?P<y>\d{2,4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?|-W(?P<w>\d\d)(?P<we>-WE)?|-Q(?P<q>\d)|-H(?P<h>\d))?"
+)
+
+
+def spanned(value: str) -> tuple[date, date] | None:
+    """The first day of a TIMEX3 date, and the day behind its last; None where it is not known.
+
+    >>> spanned("2016-W45-WE")
+    (datetime.date(2016, 11, 12), datetime.date(2016, 11, 14))
+    >>> spanned("199"), spanned("2016-Q4"), spanned("XXXX-05")
+    ((datetime.date(1990, 1, 1), datetime.date(2000, 1, 1)), (datetime.date(2016, 10, 1), datetime.date(2017, 1, 1)), None)
+    """
+    found = _SPANS.fullmatch(value)
+    if found is None:
+        return None
+    try:
+        if found["w"]:
+            monday = date.fromisocalendar(int(found["y"]), int(found["w"]), 1)
+            return monday + timedelta(5 if found["we"] else 0), monday + timedelta(7)
+        if found["d"]:
+            day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+            return day, day + timedelta(1)
+        years = 10 ** (4 - len(found["y"]))
+        months, at = (1, int(found["m"])) if found["m"] else (12 * years, 1)
+        months, at = (3, 3 * int(found["q"]) - 2) if found["q"] else (months, at)
+        months, at = (6, 6 * int(found["h"]) - 5) if found["h"] else (months, at)
+        first = date(int(found["y"]) * years, at, 1)
+        behind = first.year * 12 + first.month - 1 + months
+        return first, date(behind // 12, behind % 12 + 1, 1)
+    except ValueError:
+        return None

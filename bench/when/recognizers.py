@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from bench.pages.figure import Figure
 from bench.pages.options import Options
+from bench.when import peers
 from bench.when.cases import LANGUAGES, Case, Gold, cases
-from bench.when.forms import written
+from bench.when.forms import of_peer, written
 from bench.when.sets import chosen, folder
 from sayso.extract.timex import timexes
 from sayso.model import Analysis, Fact, Page, Passage, PassageKind, Span
@@ -43,6 +44,8 @@ class Tally(Struct):
     exact: int = 0
     valued: int = 0  # answers with values
     right: int = 0
+    days: int = 0  # answers that are a day, with values
+    days_right: int = 0
 
     def f(self, hits: int) -> float:
         """F of so many hits."""
@@ -54,7 +57,7 @@ class Tally(Struct):
         return self.right / max(1, self.valued)
 
 
-System = Callable[[Sequence[Case]], Sequence[Sequence[Told]]]
+Answers = Sequence[Sequence[Told]]
 
 
 def figures(options: Options) -> list[Figure]:
@@ -69,20 +72,44 @@ def _of(options: Options, every: Sequence[Case], lang: str, which: str) -> Itera
     mine = [case for _, case in chosen(options, [(case.name, case) for case in every], which)]
     listed = [case for case in mine if case.checked]
     answers = ours(listed)
-    tally = scored(zip(listed, answers, strict=True))
-    end = ".held" if which == "held" else ""
     if which == "developed":
         _by_file(lang, listed, answers)
         _note(options, listed, answers)
-    key = f"when.recognizers.{lang}"
-    yield Figure(f"{key}.span{end}", tally.f(tally.paired), tally.gold)
-    yield Figure(f"{key}.exact{end}", tally.f(tally.exact), tally.gold)
-    yield Figure(f"{key}.value{end}", tally.value, tally.valued)
+    rivals = {} if options.alone else theirs(listed)
+    yield from rows(f"when.recognizers.{lang}", ".held" if which == "held" else "", listed, answers, rivals)
     rest = [case for case in mine if not case.checked]
-    if rest:
+    if any(gold.forms for case in rest for gold in case.gold):
         more = scored(zip(rest, ours(rest), strict=True))
-        note = f"span {more.f(more.paired):.3f}; answers that no runtime of the specs' own makers has ever met"
-        yield Figure(f"{key}.unchecked.value{end}", more.value, more.valued, note=note)
+        end = ".held" if which == "held" else ""
+        note = f"span {more.f(more.paired):.3f}; answers that no runtime of their own makers has ever met"
+        yield Figure(f"when.recognizers.{lang}.unchecked.value{end}", more.value, more.valued, note=note)
+
+
+def rows(
+    key: str, end: str, listed: Sequence[Case], answers: Answers, rivals: Mapping[str, Answers]
+) -> Iterator[Figure]:
+    """Span F, exact span F, value accuracy, and that of days alone, of which dateparser speaks."""
+    tally = scored(zip(listed, answers, strict=True))
+    others = {name: scored(zip(listed, said, strict=True)) for name, said in rivals.items()}
+    for name, of, count in (
+        ("span", lambda t: t.f(t.paired), tally.gold),
+        ("exact", lambda t: t.f(t.exact), tally.gold),
+        ("value", lambda t: t.value, tally.valued),
+        ("date.value", lambda t: t.days_right / max(1, t.days), tally.days),
+    ):
+        beside = tuple((rival, of(score)) for rival, score in others.items())
+        yield Figure(f"{key}.{name}{end}", of(tally), count, max((f for _, f in beside), default=None), beside)
+
+
+def theirs(listed: Sequence[Case]) -> dict[str, list[list[Told]]]:
+    """What the peers say, by name."""
+    asked = [peers.Asked(case.text, case.lang, case.reference) for case in listed]
+    said = {"dateparser": peers.dateparser(asked), "HeidelTime": peers.heideltime(asked)}
+    return {
+        name: [[Told(one.start, one.end, of_peer(one), raw=one.value) for one in each] for each in found]
+        for name, found in said.items()
+        if found is not None
+    }
 
 
 def ours(listed: Sequence[Case]) -> list[list[Told]]:
@@ -120,7 +147,10 @@ def scored(rows: Iterable[tuple[Case, Sequence[Told]]]) -> Tally:
         tally.paired += len(hits)
         tally.exact += sum((gold.start, gold.end) == (hit.start, hit.end) for gold, hit in hits)
         tally.valued += sum(bool(gold.forms) for gold in case.gold)
-        tally.right += sum(bool(gold.forms & hit.forms) for gold, hit in hits)
+        hit_right = [(gold.type, bool(gold.forms & hit.forms)) for gold, hit in hits]
+        tally.right += sum(right for _, right in hit_right)
+        tally.days += sum(gold.type == "date" and bool(gold.forms) for gold in case.gold)
+        tally.days_right += sum(right for kind, right in hit_right if kind == "date")
     return tally
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bench.pages.options import Options
 from bench.when.sets import folder
@@ -37,8 +37,12 @@ def _timeline17(place: Path) -> Iterator[Article]:
     for path in sorted(place.glob("*/articles.json")):
         for row in json.loads(path.read_text(encoding="utf-8")):
             if row["text"].strip():
-                name = f"{path.parent.name}/{row['uid']}"
-                yield Article(name, joined(row["text"]), date.fromisoformat(row["dct"][:10]))
+                yield Article(f"{path.parent.name}/{row['uid']}", row["text"], date.fromisoformat(row["dct"][:10]))
+
+
+def _timeline17_joined(place: Path) -> Iterator[Article]:
+    """The same as running text, as a page would have it."""
+    return (structs.replace(article, text=joined(article.text)) for article in _timeline17(place))
 
 
 def _basil(place: Path) -> Iterator[Article]:
@@ -67,6 +71,7 @@ def _bsnlp(place: Path) -> Iterator[Article]:
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 SETS: dict[str, tuple[str, Callable[[Path], Iterator[Article]]]] = {
     "timeline17": ("timeline17", _timeline17),
+    "timeline17_joined": ("timeline17", _timeline17_joined),
     "basil": ("basil", _basil),
     "polnear": ("polnear", _polnear),
     "bsnlp": ("bsnlp2021-ru", _bsnlp),

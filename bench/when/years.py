@@ -109,7 +109,12 @@ def _rows(name: str, answers: Sequence[Answer], end: str) -> Iterator[Figure]:
     hits = sum(year == gold for year, gold in guessed)
     of_all = (("latest-year", hits / count), ("latest-year-if-any", hits / max(1, len(guessed))))
     yield Figure(
-        f"when.year.{name}{end}", right / max(1, len(told)), len(told), hits / count, of_all, f"of all {right / count:.3f}"
+        f"when.year.{name}{end}",
+        right / max(1, len(told)),
+        len(told),
+        hits / count,
+        of_all,
+        f"of all {right / count:.3f}",
     )
     share = len(guessed) / count
     yield Figure(f"when.answered.{name}{end}", len(told) / count, len(answers), share, (("latest-year", share),))

@@ -22,6 +22,8 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     not_months: Phrases = ()  # CLDR forms that are mostly other words
     not_weekdays: Phrases = ()
     bare_month: Phrases = ()  # only behind one of these a month alone is one: "in March"; () if always
+    led: dict[str, Phrases] = {}  # "среду" = ["в"]: a word that alone is a time only behind one of these; none: never alone
+    weekday_parts: Phrases = ()  # one word for a weekday and a part of the day: "{weekday}{part}"
     islamic: tuple[Phrases, ...] = ((),) * 12  # Muharram …: the value is in that calendar
     persian: tuple[Phrases, ...] = ((),) * 12  # Farvardin …
     named: dict[
@@ -36,12 +38,16 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_marks: Phrases = ()  # behind digits: "st", "."
     # ---- units; D W M Y H MIN S, 10Y, 100Y, WE (weekend), Q (quarter), 6M (half-year), 2W
     units: dict[str, Phrases] = {}
+    single: dict[str, Phrases] = {}  # forms of units that alone count one beside what turns them: "через год", "днем ранее"
     counted_units: dict[str, Phrases] = {}  # a number and a unit in one word: 2D = ["يومين"]
     # ---- what turns an expression; phrases with "…"
     ago: Phrases = ()
     hence: Phrases = ()
+    maybe_hence: Phrases = ()  # "in …": from now, but in a clause of the past how long it took
     last: Phrases = ()
+    last_count: Phrases = ()  # of a number of units only: "последние … дня"; a bare unit behind it is no last one
     next: Phrases = ()
+    next_count: Phrases = ()
     this: Phrases = ()
     earlier: Phrases = ()  # "a day earlier": from a day named before
     later: Phrases = ()
@@ -57,6 +63,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     year_of: Phrases = ()  # "عام …", "… года": a number behind or before is a year
     week_of: Phrases = ()  # "week …", "KW …": with a number
     decade: Phrases = ()  # "the …s": 1990 or 90
+    decade_mark: Phrases = ()  # behind four digits it makes a decade without another word: "1990-х", "1990er"
     century: Phrases = ()  # with an ordinal: "the … century"
     age: Phrases = ()  # "… year old", "aged …"
     start: Phrases = ()  # belong to the expression: "the beginning of …"
@@ -83,6 +90,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     am: Phrases = ()
     pm: Phrases = ()
     hour_mark: Phrases = ()  # behind the number of an hour: "o'clock", "h", "Uhr", "часов"
+    hour_lead: Phrases = ()  # if given, an hour with its mark ("15 часов") is a clock only behind one of these; else a length
     hour_before: Phrases = ()  # before it: "الساعة", "à", "um"
     past: Phrases = ()  # "ten past three": minutes, this word, hour
     till: Phrases = ()

@@ -141,7 +141,7 @@ def author_box(scene: Scene) -> Found:
     names = [*_signed(scene)]
     told = [at for at, look in enumerate(scene.looks) if scene.inside[at] and look.prose and scene.open(at)]
     yield from _announced(scene, told)
-    for at in told[-_LAST_PROSE:] if names and len(told) > 2 else ():
+    for at in told[1:][-_LAST_PROSE:] if names and len(told) > 2 else ():  # never the first paragraph
         opening = " ".join(scene.looks[at].folded.split()[:_BOX_NAME])
         name = next((name for name in names if name in opening), None)
         if name is not None:

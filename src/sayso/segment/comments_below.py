@@ -17,7 +17,6 @@ from sayso.segment.comments_signs import (
     closes,
     is_action,
     is_click,
-    is_form,
     is_header,
     is_name,
     is_text,

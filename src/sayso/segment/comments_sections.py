@@ -143,7 +143,8 @@ def _spoken(scene: Scene, header: int, members: Sequence[Sign]) -> bool:
         named = _authors(scene, members) if first.author is not None else 0
         one_author = len(members) >= _FEWEST_ALIKE and named == 1 and not counted
         sure = counted or first.clock or first.says or _clicked(scene, members) or _told_in(scene, members) or named > 1
-        return 2 * _texts(scene, members) >= len(members) and not one_author and sure
+        titles = not counted and _headlines(scene, members)
+        return 2 * _texts(scene, members) >= len(members) and not one_author and not titles and sure
     if counted and first.author is None and is_name(scene, looks[first.at - 1]):
         return any(look.prose for look in looks[first.at : first.at + 4])
     sure = first.says or first.clock or any(is_click(scene, look) for look in looks[first.at : first.at + 8])
@@ -170,6 +171,18 @@ def _told_in(scene: Scene, members: Sequence[Sign]) -> bool:
     bounds = _bounds(scene, members)
     told = sum(any(look.prose for look in scene.looks[at + 1 : end]) for at, end in pairwise(bounds))
     return 2 * told >= len(members)
+
+
+def _headlines(scene: Scene, members: Sequence[Sign]) -> bool:
+    """Three or more, and what stands between them are hardly sentences, but titles of other pages."""
+    if len(members) <= _FEWEST_ALONE or members[0].says:
+        return False
+    bounds = _bounds(scene, members)
+    stopped = sum(
+        any(look.stop and not look.cut and look.words > 1 for look in scene.looks[at + 1 : end])
+        for at, end in pairwise(bounds)
+    )
+    return 4 * stopped < len(members)
 
 
 def _clicked(scene: Scene, members: Sequence[Sign]) -> bool:
@@ -204,7 +217,7 @@ def _surely(scene: Scene, members: Sequence[Sign], after: Sequence[Sign]) -> boo
     hour = any(first.at < one.at < second and one.author is None and one.clock for one in after)
     if len(members) < _FEWEST_ALONE:
         return first.says and (first.clock or hour)
-    if 3 * _texts(scene, members) < 2 * len(members):
+    if 3 * _texts(scene, members) < 2 * len(members) or _headlines(scene, members):
         return False
     if 2 * sum(member.says for member in members) >= len(members) and (hour or first.clock):
         return True
@@ -218,7 +231,7 @@ def _surely(scene: Scene, members: Sequence[Sign], after: Sequence[Sign]) -> boo
 
 
 def _strangers(scene: Scene, members: Sequence[Sign]) -> bool:
-    """Below a story of some length, dates of one shape and full sentences below each, by people unknown to the story."""
+    """Below a story of some length, dates of one shape, each with full sentences, by people unknown to the story."""
     shapes = {member.stamp for member in members}
     if len(shapes) > 1 or min((shape or "").count("9") for shape in shapes) < _DATED or not _told_in(scene, members):
         return False
@@ -258,11 +271,14 @@ def _alike(scene: Scene, members: Sequence[Sign]) -> bool:
 def _articles(scene: Scene, members: Sequence[Sign]) -> bool:
     """Above the signatures stand titles, or "Read more": a list of articles."""
     ups = [member.at - (1 if member.author is not None else 2) for member in members]
-    titled = sum(
-        _titled(scene, scene.looks[at]) and scene.looks[at].block.indent <= scene.looks[member.at].block.indent
+    titles = [
+        scene.looks[at].bare
         for at, member in zip(ups, members, strict=True)
         if at >= 0
-    )
+        and _titled(scene, scene.looks[at])
+        and scene.looks[at].block.indent <= scene.looks[member.at].block.indent
+    ]
+    titled = len(titles) if 2 * len(set(titles)) > len(titles) else 0  # "Re: Ferry stops" above each is no title
     more = sum(scene.phrases.read_more.match(scene.looks[at].bare) is not None for at in ups if at >= 0)
     return 2 * (titled + more) >= len(members)
 

@@ -32,6 +32,7 @@ _LONGEST_CAPTION = 80  # words
 _MENU_RUN = 3  # so many short lines in a row are a menu
 _MENU_WORDS = 3
 _SHORTEST_ROW = 5  # characters of three entries and what parts them: "a|b|c"
+_STORY_WORDS = 60  # of full sentences above a header of comments that has prose below it
 _TITLE_WORDS = (3, 30)  # of the title of another page
 
 
@@ -113,11 +114,15 @@ def _pleads(pattern: Phrasing, look: Look) -> bool:
 
 
 def comment_heading(scene: Scene) -> Found:
-    """ "3 comments", "Leave a reply", below the story."""
+    """ "3 comments", "Leave a reply", below the story, whatever prose readers may have written below that."""
     last = last_prose(scene)
+    total = sum(look.words for at, look in enumerate(scene.looks) if look.prose and scene.open(at))
+    told = 0
     for at, look in enumerate(scene.looks):
-        if at > last >= 0 and look.words <= 8 and scene.phrases.comment_header.match(look.bare):
+        heads = 0 < look.words <= 8 and scene.phrases.comment_header.match(look.bare)
+        if heads and (at > last >= 0 or (told >= _STORY_WORDS and 2 * told >= total)):
             yield at, PassageKind.NAVIGATION
+        told += look.words if look.prose and scene.open(at) else 0
 
 
 def related_header(scene: Scene) -> Found:

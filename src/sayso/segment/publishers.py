@@ -153,8 +153,9 @@ def title_tail(desk: Desk) -> Iterator[Witness]:
     confirmed = _confirmed(desk)
     titles: list[tuple[str, Line | None]] = [(fact.value, None) for fact in desk.page.facts if fact.key == "title"]
     titles += [(line.text, line) for line in desk.lines if line.passage.kind is PassageKind.HEADLINE]
-    whole = {key(text) for text, _ in titles}
-    for text, line in titles:
+    parted = [(text, line) for text, line in titles if _TAIL.search(text[:_NOTICE_LENGTH]) is not None]
+    whole = {key(text) for text, _ in titles} if parted else set()
+    for text, line in parted:
         found = [(_sure(desk, confirmed, text, piece), piece) for piece in _tails(text[:_NOTICE_LENGTH])]
         for start, end, other in [piece for sure, piece in found if sure] or [piece for _, piece in found]:
             name, cited = text[start:end], text[end : end + 2].strip() == ":"

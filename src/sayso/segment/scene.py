@@ -72,7 +72,8 @@ def look(page: Page, block: Block) -> Look:
         words = words * (block.end - block.start) // LONG
     stop, cut = _STOP.search(last) is not None, _CUT.search(last) is not None
     prose = (stop and words >= PROSE_WORDS) or words >= FULL_WORDS
-    return Look(block, text, folded, trim(folded), fold(last).text.strip(), bullet, words, stop, cut, prose)
+    tail = folded if last == text else fold(last).text.strip()
+    return Look(block, text, folded, trim(folded), tail, bullet, words, stop, cut, prose)
 
 
 def _words(text: str) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from sayso.lang.press import Press, by_domain, by_name, key
 from sayso.model import PassageKind
 from sayso.segment.signatures import INITIALS, nothing_else, rest, signed
 from sayso.segment.templates import Phrasing
 from sayso.segment.witness import Desk, Ground, Line, Witness, known
-from sayso.text import fold
+from sayso.text import Folded, fold
 
 _OPENING = 3  # paragraphs of a language that may begin with a dateline
 _BEHIND = 3  # passages right behind the story that may be nothing but a sign-off
@@ -213,15 +214,17 @@ def source(desk: Desk) -> Iterator[Witness]:
     """ "Source: AFP", "المصدر: وكالات", "Quelle: dpa"."""
     told = max((at for at, line in enumerate(desk.lines) if line.passage.kind is PassageKind.BODY), default=-1)
     for at, line in enumerate(desk.lines):
+        if not 0 < line.words <= _NAMES + 2:
+            continue
+        folded = _folded(line.text)
+        match = desk.phrases.source.match(folded.text)
+        if match is None:
+            continue
         caption = line.passage.kind is PassageKind.CAPTION and at != told + 1  # under a picture, not under the story
         below = at > 0 and desk.lines[at - 1].passage.kind is PassageKind.CAPTION
-        silent = line.passage.kind in _SILENT - {PassageKind.CAPTION}
-        if caption or below or silent or not 0 < line.words <= _NAMES + 2:
+        if caption or below or line.passage.kind in _SILENT - {PassageKind.CAPTION}:
             continue
-        folded = fold(line.text)
-        match = desk.phrases.source.match(folded.text)
-        if match is not None:
-            yield from _listed(desk, line, (folded.starts[match.end()], len(line.text)), "source-line")
+        yield from _listed(desk, line, (folded.starts[match.end()], len(line.text)), "source-line")
 
 
 def _introduced(desk: Desk, pattern: Phrasing, by: str) -> Iterator[Witness]:
@@ -231,7 +234,7 @@ def _introduced(desk: Desk, pattern: Phrasing, by: str) -> Iterator[Witness]:
         if line.passage.kind in _SILENT or line.passage.kind is PassageKind.HEADLINE:
             continue
         offset = 0 if len(line.text) <= 2 * _TAIL else len(line.text) - 2 * _TAIL
-        folded = fold(line.text[offset:])
+        folded = _folded(line.text[offset:])
         for match in pattern.finditer(folded.text):
             free = _STARTS.search(folded.text[: match.start()]) is not None
             single = len(match[0].split()) == 1
@@ -244,6 +247,12 @@ def _introduced(desk: Desk, pattern: Phrasing, by: str) -> Iterator[Witness]:
             if not single or _credits(desk, line.text[start:end], line.passage.lang):
                 yield from _listed(desk, line, (start, end), by)
             break
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> Folded:
+    """The end of a line, which more than one rule looks at."""
+    return fold(text)
 
 
 def _listed(desk: Desk, line: Line, place: tuple[int, int], by: str) -> Iterator[Witness]:

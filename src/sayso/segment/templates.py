@@ -23,7 +23,6 @@ _WHOLE = re.compile(r"(?<![\w#*])\w+(?![\w#*])")  # a word of a template that st
 _LONG = 2000  # characters of a text whose words are not kept
 _FREE = ""  # stands for the word of templates that have none
 _FREED = frozenset((_FREE,))
-_NONE: frozenset[str] = frozenset()
 _MOST_APART = 4  # words that are searched for one by one; the patterns of each are compiled once, those of sets anew
 
 
@@ -62,14 +61,20 @@ class Phrasing(Struct, frozen=True, eq=False):
     written: Callable[[Iterable[str]], str]  # the pattern of some of the templates
     keyed: dict[str, list[str]]  # templates by a word that a text must hold for them; _FREE: those without such a word
     keys: frozenset[str]  # without _FREE
+    free: frozenset[str]  # _FREE, if there are such templates
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where one of the templates stands."""
-        return next(self.finditer(text), None)
+        present = self._present(text)
+        if len(present) < 2:
+            return _compiled(self, present).search(text) if present else None
+        return next(self._merged(present, text), None)
 
     def match(self, text: str) -> re.Match[str] | None:
         """One of the templates at the beginning of the text."""
         present = self._present(text)
+        if len(present) < 2:
+            return _compiled(self, present).match(text) if present else None
         found = [match for pattern in self._apart(present) if (match := pattern.match(text)) is not None]
         first = min(found, key=_place) if found else None
         return first if first is None or not _contested(first, found) else _compiled(self, present).match(text)
@@ -77,6 +82,12 @@ class Phrasing(Struct, frozen=True, eq=False):
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All places where one of the templates stands, without those that begin within another."""
         present = self._present(text)
+        if len(present) < 2:
+            return _compiled(self, present).finditer(text) if present else iter(())
+        return self._merged(present, text)
+
+    def _merged(self, present: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+        """The same of the templates of several words, each searched for by itself."""
         waiting = [(one, each) for each in self._apart(present) if (one := each.search(text)) is not None]
         while waiting:
             first = min((match for match, _ in waiting), key=_place)
@@ -91,13 +102,10 @@ class Phrasing(Struct, frozen=True, eq=False):
     def _present(self, text: str) -> frozenset[str]:
         """The words of templates that stand in the text, _FREE with them where there are such templates."""
         words = _words(text) if len(text) <= _LONG else frozenset(_WORD.findall(text))
-        free = _FREED if _FREE in self.keyed else _NONE
-        return free if self.keys.isdisjoint(words) else free | (self.keys & words)
+        return self.free if self.keys.isdisjoint(words) else self.free | (self.keys & words)
 
     def _apart(self, present: frozenset[str]) -> Sequence[re.Pattern[str]]:
         """The patterns of templates by their words; of many words together, so that a text is not read once a word."""
-        if not present:
-            return ()
         if len(present) > _MOST_APART:
             return (_compiled(self, present),)
         return [_compiled(self, frozenset((word,))) for word in present]
@@ -109,7 +117,7 @@ def phrasing(templates: Iterable[str], written: Callable[[Iterable[str]], str], 
     for template in templates:
         words = _WHOLE.findall(template) if bounded else []
         keyed.setdefault(max(words, key=len, default=_FREE), []).append(template)
-    return Phrasing(written, keyed, frozenset(keyed) - _FREED)
+    return Phrasing(written, keyed, frozenset(keyed) - _FREED, _FREED & frozenset(keyed))
 
 
 def _place(match: re.Match[str]) -> tuple[int, int]:

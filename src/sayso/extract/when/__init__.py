@@ -15,7 +15,7 @@ from sayso.extract.when.around import before
 from sayso.extract.when.chosen import Choice, chosen
 from sayso.extract.when.lexer import runs
 from sayso.extract.when.lexicon import Lexicon, lexicon
-from sayso.extract.when.point import Every, Length, Meaning, Point, Range, grain
+from sayso.extract.when.point import Every, Length, Meaning, Point, Range, grain, written
 from sayso.extract.when.tense import Verbs, tense, verbs
 from sayso.model import Grain, Page, Passage, PassageKind, Span, Tense, Timex, TimexKind, TimexMod
 from sayso.text import Folded, fold, real, sentences
@@ -88,7 +88,18 @@ def _in_sentence(sentence: _Sentence) -> Iterator[Timex]:
     for tokens, run in runs(shadow, sentence.known, sentence.upper):
         for choice in chosen(shadow, tokens, run, sentence.known):
             known = known or verbs(shadow, sentence.lang)
-            yield _timex(sentence, choice, known)
+            yield _timex(sentence, _settled(choice, known), known)
+
+
+def _settled(choice: Choice, known: Verbs) -> Choice:
+    """ "In two days" of a clause that looks back is how long it took."""
+    meaning = choice.meaning
+    if choice.by != "maybe-hence" or not isinstance(meaning, Point) or meaning.shift is None:
+        return choice
+    if tense(known, choice.start, choice.end) is not Tense.PAST:
+        return replace(choice, meaning=replace(meaning, tense=Tense.FUTURE), by="hence")
+    length = Length((meaning.shift,), mod=meaning.mod)
+    return replace(choice, start=choice.second, meaning=length, value=written(length) or choice.value, by="duration")
 
 
 def _timex(sentence: _Sentence, choice: Choice, known: Verbs) -> Timex:

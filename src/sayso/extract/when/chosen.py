@@ -26,6 +26,7 @@ class Choice(Struct, frozen=True):
     start: int
     end: int
     behind: int
+    second: int  # where its second token starts
     meaning: Meaning
     value: str
     by: str
@@ -63,11 +64,14 @@ def _choice(item: Item, tokens: Tokens, known: Lexicon) -> Choice | None:
     first, cut = (item.first, 0) if item.first > 0 else (item.start, item.cut)
     if _DETERMINED.fullmatch(item.by) and first and not cut and tokens.texts[first - 1] in _articles(known):
         first -= 1
-    name = item.by or _LEXICAL[type(item.worth)]
-    return Choice(tokens.starts[first] + cut, tokens.ends[last - 1], tokens.ends[item.end - 1], item.worth, value, name)
+    second = tokens.starts[min(first + 1, len(tokens.starts) - 1)]
+    name = item.by or _LEXICAL[item.kind]
+    return Choice(
+        tokens.starts[first] + cut, tokens.ends[last - 1], tokens.ends[item.end - 1], second, item.worth, value, name
+    )
 
 
-_LEXICAL = {Point: "named", Length: "duration", Range: "range", Every: "recurs"}
+_LEXICAL = {"point": "named", "dur": "duration", "range": "range", "set": "recurs"}
 
 
 def _alone(text: str, choice: Choice, cut: int) -> bool:

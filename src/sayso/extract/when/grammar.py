@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Every, Length, Point, Range
+from sayso.extract.when.point import Length, Point, Range
 
 _MOST = 80  # pieces that start at one place; what is more is an attack
 Made = Any  # a Meaning, a (kind, worth), an Item, a list of those, or None
@@ -76,7 +76,7 @@ def _matches(
         yield ()
         return
     (kinds, optional), tail = rest[0], rest[1:]
-    for item in chart[at] if at in chart else ():
+    for item in chart.get(at, ()):
         if item.kind in kinds:
             for found in _matches(chart, item.end, tail):
                 yield (item, *found)
@@ -94,12 +94,16 @@ def _made(one: Rule, parts: Sequence[Item | None]) -> Iterator[Item]:
         yield _item(worth, one.name, there)
 
 
-_KINDS = {Point: "point", Length: "dur", Range: "range", Every: "set"}
+def kind_of(meaning: object) -> str:
+    """The kind of piece that a meaning is."""
+    if isinstance(meaning, Point):
+        return "point"
+    return "dur" if isinstance(meaning, Length) else "range" if isinstance(meaning, Range) else "set"
 
 
 def _item(worth: Made, name: str, parts: Sequence[Item]) -> Item:
     start, end, cut = parts[0].start, parts[-1].end, parts[0].cut
     if isinstance(worth, Item):  # what is turned by words that are not part of it
         return Item(start, end, worth.kind, worth.worth, worth.by or name, worth.first, worth.last, cut)
-    kind, value = worth if isinstance(worth, tuple) else (_KINDS[type(worth)], worth)
+    kind, value = worth if isinstance(worth, tuple) else (kind_of(worth), worth)
     return Item(start, end, kind, value, name, cut=cut)

@@ -8,13 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from sayso.extract.when.lexicon import TOKEN, Lex, Lexicon, Tree
+from sayso.extract.when.lexicon import CORE, CORE_KINDS, CORE_TURNS, MARKS, PART, TOKEN, Lex, Lexicon, Tree
 from sayso.extract.when.point import Point, Range
 
 _GAP = 3  # white space characters between two pieces of one expression
 _LONGEST = 40  # tokens of a run; what is longer is a list, and cut
-_MARKS = {",": "comma", "،": "comma", "-": "dash", "/": "slash", ":": "colon", ".": "dot", "(": "open(", ")": "close)"}
-_CORE = frozenset({"point", "unit", "dur", "recurs", "year", "clock", "range", "hour_mark", "times", "short"})
+_TURN = ("turn", "behind")
 _NUMBER = re.compile(
     r"(?<![\w.,:/\-])(?:"
     r"(?P<iso>((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?:[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?)"
@@ -22,11 +21,13 @@ _NUMBER = re.compile(
     r"|(?P<dmy>(\d\d?)(?P<mark>[./\-])(\d\d?)(?P=mark)((?:1[6-9]|20)\d\d|\d\d))"
     r"|(?P<dm>(\d\d?)\.(\d\d?)\.(?=\s))"
     r"|(?P<ym>((?:1[6-9]|20)\d\d)[\-/](\d\d))"
+    r"|(?P<my>(1[0-2]|0?[1-9])[/.]((?:1[6-9]|20)\d\d))"
+    r"|(?P<two>(\d\d?)/(\d\d?))"
     r"|(?P<clock>([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?)"
     r"|(?P<dot>([01]?\d|2[0-4])\.([0-5]\d))"
     r"|(?P<float>\d{1,4}[.,]\d{1,2})"
     r"|(?P<big>\d{1,3}(?:[.,]\d{3})+)"
-    r")(?![\w]|[.,:/\-]\d)"
+    r")(?!\d|[.,:/\-]\d)"
 )
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 
@@ -58,42 +59,49 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
 
     `upper` tells whether the character at an offset of the sentence stands as a capital.
     """
-    marks = [*TOKEN.finditer(text)]
-    tokens = Tokens([m.group() for m in marks], [m.start() for m in marks], [m.end() for m in marks])
-    found = _words(tokens, known)
-    items = [item for item in found if not item.names or upper(tokens.starts[item.start] + item.cut)]
-    if not items and not any(token.isdigit() for token in tokens.texts):
+    texts, roles = TOKEN.findall(text), known.roles
+    worth = [roles[token] for token in texts]
+    counts = any(map(str.isdigit, texts))
+    if CORE not in worth and not (counts and _NUMBER.search(text)):
         return
-    items += _digits(text, tokens, known)
-    reach = 0
-    run: list[Item] = []
-    for item in sorted(items, key=lambda item: (item.start, item.end)):
-        if run and (item.start > reach or _far(tokens, item.start) and item.start >= reach):
-            yield from _run(tokens, run, text)
-            run = []
-        run.append(item)
-        reach = max(reach, item.end) if len(run) > 1 else item.end
-    yield from _run(tokens, run, text)
+    places = [m.span() for m in TOKEN.finditer(text)]
+    tokens = Tokens(texts, [start for start, _ in places], [end for _, end in places])
+    numbers = [*_digits(text, tokens, known)] if counts else []
+    for item in numbers:
+        worth[item.start] = PART if item.kind == "num" and worth[item.start] != CORE else CORE
+    for start, end in _stretches(tokens, worth):
+        found = _words(tokens, known, start, end)
+        items = [item for item in found if not item.names or upper(tokens.starts[item.start] + item.cut)]
+        items += [item for item in numbers if start <= item.start < end]
+        if any(item.kind in CORE_KINDS or (item.worth in CORE_TURNS and item.kind in _TURN) for item in items):
+            yield tokens, sorted(items, key=lambda item: (item.start, item.end))
+
+
+def _stretches(tokens: Tokens, worth: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From a token that names a time as far as tokens can belong to it, on both sides; none longer than _LONGEST."""
+    done = 0
+    for core, value in enumerate(worth):
+        if value != CORE or core < done:
+            continue
+        start = end = core
+        while start > done and worth[start - 1] and core - start < _LONGEST and not _far(tokens, start):
+            start -= 1
+        while end + 1 < len(worth) and worth[end + 1] and end + 1 - start < _LONGEST and not _far(tokens, end + 1):
+            end += 1
+        done = end + 1
+        yield start, done
 
 
 def _far(tokens: Tokens, at: int) -> bool:
-    return at > 0 and tokens.starts[at] - tokens.ends[at - 1] > _GAP
+    return tokens.starts[at] - tokens.ends[at - 1] > _GAP
 
 
-def _run(tokens: Tokens, run: list[Item], text: str) -> Iterator[tuple[Tokens, list[Item]]]:
-    while run and run[-1].start - run[0].start > _LONGEST:
-        head = [item for item in run if item.start - run[0].start <= _LONGEST]
-        yield from _run(tokens, head, text)
-        run = [item for item in run if item.start - run[0].start > _LONGEST]
-    if any(item.kind in _CORE for item in run):
-        yield tokens, run
-
-
-def _words(tokens: Tokens, known: Lexicon) -> Iterator[Item]:
+def _words(tokens: Tokens, known: Lexicon, first: int, last: int) -> Iterator[Item]:
     texts, tree, proclitic = tokens.texts, known.tree, known.proclitic
-    for at, token in enumerate(texts):
-        if token in _MARKS:
-            yield Item(at, at + 1, _MARKS[token], token)
+    for at in range(first, last):
+        token = texts[at]
+        if token in MARKS:
+            yield Item(at, at + 1, MARKS[token], token)
         node = tree.get(token)
         if node is not None:
             yield from _ends(texts, node, at, 0)
@@ -176,7 +184,7 @@ def behind(tokens: Tokens, tree: Tree, at: int) -> bool:
 _Piece = tuple[str, Any, str]
 
 
-def _numeric(found: re.Match[str], slash: str) -> list[_Piece]:
+def _numeric(found: re.Match[str], slash: str) -> list[_Piece]:  # noqa: C901 - a row of alternatives
     kind = found.lastgroup or ""
     parts = [part for part in found.groups() if part is not None][1:]
     if kind == "iso" or (parts and kind == ""):
@@ -187,6 +195,10 @@ def _numeric(found: re.Match[str], slash: str) -> list[_Piece]:
         return _dmy(parts, slash)
     if kind == "dm":
         return _date("", int(parts[1]), int(parts[0]), "day-dot-month") if slash == "day" else []
+    if kind == "my":
+        return [("point", Point(year=parts[1], month=int(parts[0])), "month-slash-year")]
+    if kind == "two":
+        return [("slashed", point, name) for _, point, name in _dmy([parts[0], "/", parts[1], "2000"], slash)]
     if kind == "ym":
         return _ym(parts)
     if kind == "clock":

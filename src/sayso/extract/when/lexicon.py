@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-import regex
 from babel import Locale
 from babel.localedata import locale_identifiers
 from msgspec import Struct
 
 from sayso.extract.when.point import Point, read
-from sayso.lang.when import Times
 from sayso.lang.table import whens
-from sayso.model import Tense
+from sayso.lang.when import Times
 from sayso.text import fold
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _TURNS = (
-    "ago", "hence", "last", "next", "this", "earlier", "later", "earlier_in", "later_in", "event_before", "event_after", "anniversary", "every",
-    "within", "day_of", "ordinal_day_of", "year_of", "week_of", "decade", "century", "age", "start", "mid", "end",
-    "approx", "more", "less", "times", "half_past", "half_to", "quarter_past", "quarter_to", "am", "pm", "hour_before",
+    "ago", "hence", "maybe_hence", "last", "next", "this", "earlier", "later", "earlier_in", "later_in",
+    "event_before", "event_after", "anniversary", "every", "within", "day_of", "ordinal_day_of", "year_of",
+    "week_of", "decade", "century", "age", "start", "mid", "end", "approx", "more", "less", "times",
+    "half_past", "half_to", "quarter_past", "quarter_to", "am", "pm", "hour_before",
 )  # fmt: skip
 _GLUE = ("of", "article", "at", "to", "and_", "between", "from_", "per", "hour_mark", "past", "till")
 _ZONES = {
-    "Z": ("gmt", "utc"), "-05:00": ("est",), "-04:00": ("edt",), "-06:00": ("cst",), "-07:00": ("pdt",), "-08:00": ("pst",),
-    "+01:00": ("cet", "bst"), "+02:00": ("cest", "eet"), "+03:00": ("msk", "eest", "trt"), "+09:00": ("jst", "kst"), "+08:00": ("hkt",),
+    "Z": ("gmt", "utc"), "-05:00": ("est",), "-04:00": ("edt",), "-06:00": ("cst",), "-07:00": ("pdt",),
+    "-08:00": ("pst",), "+01:00": ("cet", "bst"), "+02:00": ("cest", "eet"), "+03:00": ("msk", "eest", "trt"),
+    "+09:00": ("jst", "kst"), "+08:00": ("hkt",),
 }  # fmt: skip
+
+
+MARKS = {
+    ",": "comma", "،": "comma", "-": "dash", "/": "slash", ":": "colon", ".": "dot", "(": "open(", ")": "close)",
+}  # fmt: skip
+CORE_KINDS = frozenset({
+    "point", "unit", "dur", "recurs", "year", "clock", "range", "hour_mark", "often", "short", "ordmark", "slashed",
+    "zone",
+})  # fmt: skip
+CORE_TURNS = frozenset({
+    "am", "pm", "age", "decade", "century", "half_past", "half_to", "quarter_past", "quarter_to", "hour_before",
+    "day_of", "year_of", "times",
+})  # fmt: skip
+OTHER, PART, CORE = 0, 1, 2  # what a token is: no part of a time, perhaps a part of one, what names one
+_REMEMBERED = 50_000  # tokens whose role is kept
 
 
 class Lex(Struct, frozen=True):
@@ -42,8 +57,26 @@ class Lex(Struct, frozen=True):
 Tree = dict[str, Any]  # token to subtree; "" to the Lex that end there
 
 
+class Roles(dict[str, int]):
+    """Tokens to their role in expressions of time, worked out when a text first has them."""
+
+    def __init__(self, core: frozenset[str], part: frozenset[str], proclitic: re.Pattern[str] | None) -> None:
+        super().__init__(dict.fromkeys(part, PART) | dict.fromkeys(core, CORE))
+        self._proclitic = proclitic
+
+    def __missing__(self, token: str) -> int:
+        role = PART if token.isdigit() or token in MARKS else OTHER
+        found = self._proclitic.match(token) if role == OTHER and self._proclitic is not None else None
+        for length in range(1, found.end() + 1 if found else 0):
+            role = max(role, self.get(token[length:], OTHER))
+        if len(self) < _REMEMBERED:
+            self[token] = role
+        return role
+
+
 class Lexicon(Struct, frozen=True):
     tree: Tree
+    roles: Roles
     times: Times
     proclitic: re.Pattern[str] | None
     counted: frozenset[str]
@@ -59,30 +92,56 @@ def lexicon(lang: str) -> Lexicon | None:
         return None
     times = Times(locales=(lang,), of=("de", "di", "da", "do")) if found is None else found
     tree: Tree = {}
-    for phrase, lex in _entries(times):
+    entries = [(tokens(phrase), lex) for phrase, lex in _entries(times)]
+    for phrase, lex in entries:
         _plant(tree, phrase, lex)
+    proclitic = re.compile(f"(?:{_folded(times.proclitic)})(?=\\w)") if times.proclitic else None
     return Lexicon(
         tree,
+        _roles(entries, times, proclitic),
         times,
-        re.compile(f"(?:{_folded(times.proclitic)})(?=\\w)") if times.proclitic else None,
-        frozenset(tokens(word)[0] for word in times.counted if tokens(word)),
+        proclitic,
+        _things(times),
         _grown(times.measured),
         _grown(times.bare_month),
     )
 
 
+def _things(times: Times) -> frozenset[str]:
+    """What is counted and is no unit of time."""
+    units = {token for forms in (*times.units.values(), times.pm, times.am) for form in forms for token in tokens(form)}
+    return frozenset(found[0] for word in times.counted if len(found := tokens(word)) == 1) - units
+
+
 def tokens(phrase: str) -> list[str]:
     """The tokens of a phrase in the form of folded text, hyphens left out."""
-    return [token for token in TOKEN.findall(fold(phrase).text) if token != "-"]
+    return [piece for piece in TOKEN.findall(fold(phrase).text) if piece != "-"]
 
 
 def _folded(pattern: str) -> str:
     return "".join(char if char.isascii() else fold(char).text for char in pattern)
 
 
-def _plant(tree: Tree, phrase: str, lex: Lex) -> None:
+def _roles(entries: Sequence[tuple[list[str], Lex]], times: Times, proclitic: re.Pattern[str] | None) -> Roles:
+    """Of a phrase that names a time, the first word that is not also glue makes us look."""
+    weak = (*_GLUE, "last", "next", "this", "every")
+    glue = {token for key in weak for form in getattr(times, key) for token in tokens(form)}
+    glue |= {token for form in times.numbers for token in tokens(form)} | {"'", "-"}
+    core = set()
+    for phrase, lex in entries:
+        if phrase and (lex.kind in CORE_KINDS or (lex.kind in ("turn", "behind", "open") and _key(lex) in CORE_TURNS)):
+            telling = [token for token in phrase if token not in glue and len(token) > 1]
+            core |= set(telling[:1] or phrase)
+    return Roles(frozenset(core), frozenset(token for phrase, _ in entries for token in phrase), proclitic)
+
+
+def _key(lex: Lex) -> str:
+    return str(lex.worth[0] if isinstance(lex.worth, tuple) else lex.worth)
+
+
+def _plant(tree: Tree, phrase: Sequence[str], lex: Lex) -> None:
     at = tree
-    for token in tokens(phrase):
+    for token in phrase:
         at = at.setdefault(token, {})
     if at is not tree:
         listed = at.setdefault("", [])
@@ -133,9 +192,9 @@ def _counts(times: Times) -> Iterator[tuple[str, Lex]]:
         numbers = made | numbers
     yield from ((word, Lex("num", number)) for word, number in numbers.items())
     ordinals = dict(times.ordinals)
-    small = {word: n for word, n in ordinals.items() if n in range(1, 10)}
+    small = {word: int(n) for word, n in ordinals.items() if n in range(1, 10)}
     for shape in times.compose_ordinals:
-        made_too = {shape.format(tens=a, ordinal=b): n + m for a, n in tens.items() for b, m in small.items()}
+        made_too = {shape.format(tens=a, ordinal=b): int(n) + m for a, n in tens.items() for b, m in small.items()}
         ordinals = made_too | ordinals
     yield from ((word, Lex("ord", number)) for word, number in ordinals.items())
     yield from ((mark, Lex("ordmark", mark)) for mark in times.ordinal_marks)
@@ -144,7 +203,7 @@ def _counts(times: Times) -> Iterator[tuple[str, Lex]]:
 def _turns(times: Times) -> Iterator[tuple[str, Lex]]:
     for key in _TURNS:
         for number, phrase in enumerate(getattr(times, key)):
-            head, shown, tail = phrase.partition("…")
+            head, _, tail = phrase.partition("…")
             if head.strip() and tail.strip():
                 yield head, Lex("open", (key, number))
                 yield tail, Lex("close", (key, number))

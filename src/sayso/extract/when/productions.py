@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, rule
+from sayso.extract.when.grammar import Made, kind_of, rule
 from sayso.extract.when.lexer import Item
 from sayso.extract.when.point import Length, Point, Range, merged
 from sayso.model import Tense, TimexMod
@@ -172,6 +172,31 @@ def _decade_short(number: Item, turn: Item) -> Made:
     return _decade(replace(number, kind="num", worth=int(number.worth)), turn)
 
 
+@rule("slash-day", "at", "slashed")
+def _slashed(at: Item, day: Item) -> Made:
+    """ "on 22/04": two numbers that could be a score or a fraction, but for the word before them."""
+    if not day.worth.day:
+        return None
+    return Item(0, 0, "point", replace(day.worth, year=""), first=day.start)
+
+
+@rule("nth-day", "ord|turn", "unit", "of", "article?", "point")
+def _nth_day(nth: Item, unit: Item, of: Item, article: Maybe, point: Item) -> Made:
+    """ "the first day of March", "the last week of 2015"."""
+    scope = point.worth.only
+    if not scope or not scope <= {"month", "year"} or unit.worth not in ("D", "W", "M"):
+        return None
+    if nth.kind == "turn":
+        return replace(point.worth, mod=TimexMod.END) if nth.worth == "last" and point.worth.mod is None else None
+    if unit.worth == "D" and "month" in scope and 1 <= nth.worth <= 31:
+        return replace(point.worth, day=nth.worth)
+    return (
+        replace(point.worth, month=nth.worth)
+        if unit.worth == "M" and scope == {"year"} and 1 <= nth.worth <= 12
+        else None
+    )
+
+
 # ---- lengths
 @rule("duration", "num", "dash?", "unit")
 def _length(number: Item, dash: Maybe, unit: Item) -> Made:
@@ -263,9 +288,7 @@ def _named(made: Made, key: str, piece: Item) -> Made:
         return [_named(one, key, piece) for one in made]
     if isinstance(made, Item):
         return replace(made, by=name)
-    kind = (
-        made[0] if isinstance(made, tuple) else {Point: "point", Length: "dur", Range: "range"}.get(type(made), "set")
-    )
+    kind = made[0] if isinstance(made, tuple) else kind_of(made)
     worth = made[1] if isinstance(made, tuple) else made
     return Item(0, 0, kind, worth, name)
 
@@ -301,6 +324,13 @@ def _ago(piece: Item) -> Made:
 def _hence(piece: Item) -> Made:
     length = length_of(piece)
     return None if length is None else _off(length, "")
+
+
+@turner("maybe_hence")
+def _maybe_hence(piece: Item) -> Made:
+    """ "in two days": from now where the clause looks ahead; in a clause that looks back, how long it took."""
+    made = _hence(piece)
+    return None if made is None else replace(made, tense=None)
 
 
 @turner("earlier")
@@ -377,7 +407,7 @@ def _this(piece: Item) -> Made:
     said = piece.worth.only
     if said == {"clock"} and not piece.worth.clock[1:2].isdigit():
         return replace(piece.worth, shift=("0", "D"))
-    if said == {"part"} or said == {"month"}:
+    if said in ({"part"}, {"month"}):
         return replace(piece.worth, shift=("0", "Y"))
     return piece.worth if said in ({"weekday"}, {"span"}, {"weekday", "clock"}) else None
 
@@ -385,15 +415,17 @@ def _this(piece: Item) -> Made:
 @turner("earlier_in")
 def _earlier_in(piece: Item) -> Made:
     point = _this(piece) if piece.kind == "unit" else piece.worth if piece.kind == "point" else None
-    fits = isinstance(point, Point) and point.shift is not None and point.tense is not Tense.FUTURE
-    return replace(point, tense=Tense.PAST) if fits else None
+    if not isinstance(point, Point) or point.shift is None or point.tense is Tense.FUTURE:
+        return None
+    return replace(point, tense=Tense.PAST)
 
 
 @turner("later_in")
 def _later_in(piece: Item) -> Made:
     point = _this(piece) if piece.kind == "unit" else piece.worth if piece.kind == "point" else None
-    fits = isinstance(point, Point) and point.shift is not None and point.tense is not Tense.PAST
-    return replace(point, tense=Tense.FUTURE) if fits else None
+    if not isinstance(point, Point) or point.shift is None or point.tense is Tense.PAST:
+        return None
+    return replace(point, tense=Tense.FUTURE)
 
 
 def _edge(mod: TimexMod) -> Turner:

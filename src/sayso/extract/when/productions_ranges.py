@@ -43,7 +43,7 @@ def _between(low: Point, high: Point) -> Made:
     mine, yours = low.only & fields, high.only & fields
     if bool(low.clock) != bool(high.clock) or not mine or not yours or (mine == {"day"} and yours != mine):
         return None
-    if high.year and not low.year and low.shift is None and not (mine == {"weekday"}):
+    if high.year and not low.year and low.shift is None and mine != {"weekday"}:
         low = replace(low, year=high.year)
     elif high.shift and high.shift[1] == "Y" and not low.year and low.shift is None and mine <= {"month", "day"}:
         low = replace(low, shift=high.shift)
@@ -102,7 +102,7 @@ def _date_to_day(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
         or not {"day", "month"} <= said
     ):
         return None
-    if day <= low.worth.day or mark.kind == "and_" and low.by == "day-month":
+    if day <= low.worth.day or (mark.kind == "and_" and low.by == "day-month"):
         return None
     return Range(replace(low.worth, weekday=0), replace(low.worth, day=day, weekday=0))
 

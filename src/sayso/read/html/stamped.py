@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -11,11 +12,13 @@ from sayso.lang.written import readings, written
 from sayso.model import Fact, Markup, PassageKind
 from sayso.read.html.classes import meanings
 from sayso.read.html.flow import Attributes
+from sayso.read.html.lines import shared, union
 from sayso.text import fold
 
 _PROPERTIES = {  # of microdata and RDFa, without prefix, lower case
     "datepublished": "published", "datecreated": "published", "uploaddate": "published", "created": "published",
-    "issued": "published", "datemodified": "modified", "dateupdated": "modified", "modified": "modified", "date": "dated",
+    "issued": "published", "datemodified": "modified", "dateupdated": "modified", "modified": "modified",
+    "date": "dated",
 }  # fmt: skip
 _CLASSES = ("published", "modified", "dated")  # fields of the table of class names
 _CARRIERS = ("datetime", "content", "title", "data-datetime", "data-time", "data-timestamp", "data-date", "data-utime")
@@ -24,10 +27,15 @@ _LONGEST = 120  # characters of the text of a stamp
 _BEFORE = 400  # characters before the headline in which the stamp of the article can stand
 _BEHIND = 700  # … behind the beginning of its text
 _MOST = 8  # stamps of a page that are told
+_PLACES = (" at the headline", " in the article", " elsewhere")
+_LINE = re.compile(r"[^\n\t]{6,160}(?=[\n\t]|\Z)")
+_MAY_DATE = re.compile(r"\d{4}|\d[./-] ?\d{1,2}[./-] ?\d")
+_MOST_LINES = 12
+_MOST_TRIED = 400  # lines with a number that are looked at
 _APART = ("html:aside", "html:class-related", "html:comment", "html:class-comments", "html:nav")
 
 
-class Stamp(Struct, frozen=True):
+class Stamp(Struct, frozen=True, order=True):
     """One element that carries a day."""
 
     key: str  # "published", "modified", "dated": which is not said
@@ -35,6 +43,16 @@ class Stamp(Struct, frozen=True):
     value: str  # of an attribute; "" where its text tells
     start: int
     end: int
+
+
+class _Sheet(Struct, frozen=True):
+    """A page as the search for its day sees it."""
+
+    text: str
+    start: int  # where the headline starts
+    behind: int  # up to here a day belongs to the headline
+    apart: list[tuple[int, int]]  # what is not of this article: ascending, apart
+    own: tuple[int, int] | None  # the innermost <article> around the headline
 
 
 class Stamps:
@@ -69,32 +87,19 @@ class Stamps:
             self._ranges.append((start, end))
 
     def facts(self, text: str, markup: Sequence[Markup], langs: Sequence[str]) -> Iterator[Fact]:
-        """What the stamps of the article say, those nearest to its headline first."""
-        head = next((mark for mark in markup if mark.kind is PassageKind.HEADLINE), None)
-        body = next((mark for mark in markup if mark.kind is PassageKind.BODY), None)
-        start = head.start if head is not None else 0
-        behind = max(head.end if head is not None else 0, body.start if body is not None else 0) + _BEHIND
-        apart = [(mark.start, mark.end) for mark in markup if mark.by in _APART]
-        own = [rng for rng in self._ranges if rng[0] <= start < rng[1]] if head is not None else []
-        inner = max(own, default=None)
-        near: list[tuple[int, int, Stamp]] = []
-        for at, stamp in enumerate(self._innermost()):
-            if any(low <= stamp.start and stamp.end <= high for low, high in apart):
-                continue
-            if any(low <= stamp.start < high for low, high in self._ranges if not low <= start < high):
-                continue
-            inside = inner is not None and inner[0] <= stamp.start < inner[1]
-            close = start - _BEFORE <= stamp.start <= behind
-            near.append((0 if close else 1 if inside else 2, at, stamp))
-        for far, _, stamp in sorted(near, key=lambda row: row[:2])[:_MOST]:
-            yield from _told(stamp, text, langs, (" at the headline", " in the article", " elsewhere")[far])
+        """What the stamps of the article say, those nearest to its headline first, then what its short lines say."""
+        sheet = _sheet(text, markup, self._ranges)
+        near = [(_far(sheet, stamp.start, stamp.end), at, stamp) for at, stamp in enumerate(self._innermost())]
+        for far, _, stamp in sorted(row for row in near if row[0] < len(_PLACES))[:_MOST]:
+            yield from _told(stamp, text, langs, _PLACES[far])
+        yield from _lines(sheet, langs)
 
     def _innermost(self) -> list[Stamp]:
         """Without those whose text another one tells better: <span class=date><time datetime=…>."""
         found = sorted(self._found, key=lambda stamp: (stamp.start, -stamp.end))
         return [
             stamp
-            for stamp, after in zip(found, [*found[1:], None], strict=True)
+            for stamp, after in zip(found, [*found, None][1:], strict=True)
             if stamp.value or after is None or not (after.start < stamp.end and after.end <= stamp.end)
         ]
 
@@ -123,7 +128,7 @@ def _carried(attributes: Attributes) -> str:
 
 
 def _told(stamp: Stamp, text: str, langs: Sequence[str], where: str) -> Iterator[Fact]:
-    """A fact for the day of a stamp; of a text, one for every day in it. The words before it can say which day it is."""
+    """A fact for the day of a stamp; of a text, one for every day in it. Words before it can say which day it is."""
     before = fold(text[max(0, stamp.start - _LABEL) : stamp.start].rpartition("\n")[2]).text
     if stamp.value:
         said = label(before + fold(text[stamp.start : min(stamp.end, stamp.start + _LABEL)]).text)
@@ -132,3 +137,48 @@ def _told(stamp: Stamp, text: str, langs: Sequence[str], where: str) -> Iterator
     for at, reading in enumerate(readings(text[stamp.start : stamp.end], langs)):
         said = label(("" if at else before) + reading.before)
         yield Fact(said or stamp.key, reading.words, stamp.by + where)
+
+
+def _sheet(text: str, markup: Sequence[Markup], articles: Sequence[tuple[int, int]]) -> _Sheet:
+    head = next((mark for mark in markup if mark.kind is PassageKind.HEADLINE), None)
+    body = next((mark for mark in markup if mark.kind is PassageKind.BODY), None)
+    start = head.start if head is not None else 0
+    behind = max(head.end if head is not None else 0, body.start if body is not None else 0) + _BEHIND
+    apart = [(mark.start, mark.end) for mark in markup if mark.by in _APART]
+    apart += [(low, high) for low, high in articles if not low <= start < high]
+    own = max((span for span in articles if head is not None and span[0] <= start < span[1]), default=None)
+    return _Sheet(text, start, behind, union(apart), own)
+
+
+def _far(sheet: _Sheet, start: int, end: int) -> int:
+    """How far from the headline: 0 near, 1 in the same article, 2 elsewhere, 3 in what is of another article."""
+    if shared(start, max(end, start + 1), sheet.apart):
+        return 3
+    if sheet.start - _BEFORE <= start <= sheet.behind:
+        return 0
+    return 1 if sheet.own is not None and sheet.own[0] <= start < sheet.own[1] else 2
+
+
+def _lines(sheet: _Sheet, langs: Sequence[str]) -> Iterator[Fact]:
+    """The days in short lines: near the headline every one, elsewhere those that are named or stand alone."""
+    tried, told = 0, 0
+    for match in _LINE.finditer(sheet.text):
+        line = match.group()
+        if _MAY_DATE.search(line) is None:
+            continue
+        tried += 1
+        far = _far(sheet, match.start(), match.end())
+        if tried > _MOST_TRIED or told > _MOST_LINES:
+            return
+        if far == 3:
+            continue
+        for reading in readings(line, langs):
+            said = label(reading.before)
+            alone = sum(map(str.isalpha, line)) < 14
+            if far == 0 or said or alone:
+                told += 1
+                yield Fact(
+                    said or "dated",
+                    reading.words,
+                    ("labelled line" if said else "line of a date" if alone else "line") + _PLACES[far],
+                )

@@ -1,0 +1,166 @@
+"""What offices say of the day of a page: "President X" is written in X's time, "former president X" after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import Enum
+
+from msgspec import Struct
+
+from sayso.lang.offices import Term, by_key, known_as, titles
+from sayso.lang.sounds import keys, near, parts
+from sayso.model import Analysis, Mention, MentionKind, PassageKind, Span
+from sayso.resolve import calendar
+from sayso.resolve.calendar_witness import Witness
+from sayso.text import fold
+
+_TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
+_SURE = 0.78  # nearness of two spellings across scripts, as of entities (resolve/spellings.py)
+_BEFORE, _BEHIND = 24, 16  # characters around title and name in which "former" or "elect" can stand
+OFFICE = 8  # rank of these witnesses
+_AFTERGLOW = 45  # days that news still calls somebody by an office after the last day in it
+_WAIT = 120  # days from an election to the day when the elected takes office
+_TAILS = frozenset({"jr", "sr", "ii", "iii"})
+
+
+class Sense(Enum):
+    """In which sense somebody is called the holder of an office."""
+
+    NOW = "now"
+    FORMER = "former"
+    THEN = "then"
+    ELECT = "elect"
+
+
+class Called(Struct, frozen=True):
+    """Somebody is called the holder of an office."""
+
+    span: Span
+    words: str
+    sense: Sense
+    terms: tuple[Term, ...]  # those that it can mean, oldest first
+
+
+def called(analysis: Analysis) -> Iterator[Called]:
+    """Everybody on a page who is called by a title that the table of offices knows, in order of place."""
+    telling = sorted((p.span for p in analysis.passages if p.kind in _TELLING), key=lambda span: span.start)
+    mentions = (m for m in analysis.annotations if isinstance(m, Mention) and m.kind is MentionKind.PERSON)
+    at = 0
+    for mention in sorted(mentions, key=lambda m: m.span):
+        while at < len(telling) and telling[at].end <= mention.span.start:
+            at += 1
+        if at < len(telling) and telling[at].start <= mention.span.start and mention.role is not None:
+            found = _called(analysis.page.text, mention, mention.role)
+            if found is not None:
+                yield found
+
+
+def _called(text: str, mention: Mention, role: Span) -> Called | None:
+    start, end = min(role.start, mention.span.start), max(role.end, mention.span.end)
+    title = fold(text[role.start : role.end]).text
+    offices = _offices(title)
+    if not offices:
+        return None
+    name = text[mention.span.start : mention.span.end]
+    terms = tuple(sorted(_terms(name, offices), key=lambda term: (term.first, term.office)))
+    before, behind = fold(text[max(0, start - _BEFORE) : start]).text, fold(text[end : end + _BEHIND]).text
+    before = before.rpartition("\n")[2]
+    if not terms or titles().not_yet.search(before):
+        return None
+    words = " ".join(text[start:end].split())
+    return Called(mention.span, words, _sense(before[-_BEFORE:], title, behind), terms)
+
+
+def _offices(title: str) -> frozenset[str]:
+    """The offices that a title can mean: those of its last word of an office; none if another word bars it."""
+    known = titles()
+    found = [known.offices[match[0]] for match in known.any.finditer(title)]
+    return frozenset() if not found or not all(found) else found[-1]
+
+
+def _sense(before: str, title: str, behind: str) -> Sense:
+    known = titles()
+    near_by = before.rpartition(",")[2].rpartition(".")[2]
+    if known.former.search(near_by) or known.former.search(title):
+        return Sense.FORMER
+    if known.then.search(near_by) or known.then.search(title):
+        return Sense.THEN
+    return Sense.ELECT if known.elect.search(title) or known.elect.match(behind.lstrip(" -")) else Sense.NOW
+
+
+def _terms(name: str, offices: frozenset[str]) -> Iterator[Term]:
+    words = tuple(word for word in parts(name) if word not in _TAILS)
+    candidates = {term for word in words for key in keys(word) for term in by_key().get(key, ())}
+    for term in candidates:
+        if term.office in offices and _same(words, term):
+            yield term
+
+
+def _same(words: tuple[str, ...], term: Term) -> bool:
+    """The name by which the holder is known, and no other first name."""
+    full = tuple(word for word in parts(term.name) if word not in _TAILS)
+    known = known_as(term)
+    if len(words) == 1:
+        return any(_alike(words[0], one) for one in known)
+    if not any(_alike(word, one) for word in words for one in known):
+        return False
+    shared = sum(any(_alike(word, one) for one in full) for word in words)
+    return shared > 1 or len(full) == 1 or words[0][:1] == full[0][:1]
+
+
+def _alike(word: str, known: str) -> bool:
+    """The same letters, or in another script the same sounds."""
+    return word == known if word.isascii() else near(word, known) >= _SURE
+
+
+def holders(analysis: Analysis) -> tuple[Witness, ...]:
+    """What those who are called by an office say of the day of the page, the latest in office first.
+
+    Who was in office before is told of as background, and is overruled then: nobody knows a holder to come.
+    """
+    told = {(found.words, found.sense): found for found in called(analysis)}
+    order = sorted(told.values(), key=lambda found: (-_since(found).toordinal(), found.words, found.sense.value))
+    return tuple(
+        Witness(OFFICE, days, _because(found), wide=True) for found in order if (days := _days(found)) not in (0, calendar.ANY)
+    )
+
+
+def _since(found: Called) -> date:
+    return found.terms[0].first
+
+
+def _days(found: Called) -> int:
+    """The days on which a page can call them so."""
+    made = 0
+    for term in found.terms:
+        made |= _of_term(term, found.sense)
+    if found.sense is Sense.FORMER:
+        for term in found.terms:
+            made &= ~calendar.between(term.first, None if term.last is None else term.last - timedelta(1))
+    return made & calendar.ANY
+
+
+def _of_term(term: Term, sense: Sense) -> int:
+    if sense is Sense.NOW:
+        return calendar.between(term.first, None if term.last is None else term.last + timedelta(_AFTERGLOW))
+    if sense is Sense.THEN:
+        return calendar.between(term.first, None)
+    if sense is Sense.ELECT:
+        return calendar.between(term.first - timedelta(_WAIT), term.first)
+    return 0 if term.last is None else calendar.between(term.last, None)
+
+
+def _because(found: Called) -> str:
+    """ "it calls Ada Lind president: 2009 to 2017"."""
+    terms = found.terms if len({term.name for term in found.terms}) > 1 else found.terms[-3:]
+    years = ", ".join(dict.fromkeys(_years(term) for term in terms[:3]))
+    if found.sense is Sense.FORMER:
+        return f"it calls “{found.words}” former, whose time was {years}"
+    if found.sense is Sense.ELECT:
+        return f"it calls “{found.words}” elected, whose time was {years}"
+    return f"it speaks of “{found.words}”, whose time was {years}"
+
+
+def _years(term: Term) -> str:
+    return f"from {term.first}" if term.last is None else f"{term.first} to {term.last}"

@@ -1,0 +1,243 @@
+"""Which year a page is of, where its days leave several: months are weighed by all that speaks for or against them.
+
+Every witness says how likely its words are on a page of each month (its likelihood); the weights are the products. A year
+is answered only if it holds nearly all the weight. The figures are shares of pages (docs/when.md says of which).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from sayso.model import Grain, PassageKind, Tense
+from sayso.resolve import calendar
+from sayso.resolve.calendar_offices import Called, Sense
+from sayso.resolve.calendar_values import Bond, bond, plain
+from sayso.resolve.calendar_witnesses import SPEAKING, Line
+
+FROM, TO = 1985, 2035  # years that are weighed; a page of the web, and what the tables can know
+SURE = 0.85  # of the weight that one year holds; below it there is no answer
+_MONTHS = range(FROM * 12, (TO + 1) * 12)
+_OLD = 1995  # before, hardly a page of news was put online
+_RARE = 0.2  # weight of such years
+
+Likelihood = Callable[[int], float]  # of a month, counted from the year 0
+
+
+class Told(Struct, frozen=True):
+    """How likely something that a page says is in each month, up to a factor, and the words for it."""
+
+    of: Likelihood
+    because: str
+
+
+class Weighed(Struct, frozen=True):
+    """The year that holds the most weight, its share, and the others with theirs, the heaviest first."""
+
+    year: int
+    share: float  # 0..1
+    others: tuple[tuple[int, float], ...]
+    because: tuple[str, ...]  # what speaks for it and against others
+
+
+def weighed(days: int, found: Sequence[Line], called: Sequence[Called]) -> Weighed | None:
+    """The years by weight; None where nothing was said that tells years apart."""
+    told = [*_offices(called), *_latest(found), *_coming(found), *_dates(found)]
+    base = {month: _prior(month) * count for month, count in _per_month(days)}
+    if not told or not base:
+        return None
+    weights = {month: weight * _product(told, month) for month, weight in base.items()}
+    years = _by_year(weights)
+    total = sum(years.values())
+    if total <= 0:
+        return None
+    ranked = sorted(years, key=lambda year: (-years[year], year))
+    best = ranked[0]
+    others = tuple((year, years[year] / total) for year in ranked[1:6])
+    return Weighed(best, years[best] / total, others, tuple(_for(best, told, weights)))
+
+
+def _prior(month: int) -> float:
+    return 1.0 if month >= _OLD * 12 else _RARE
+
+
+def _per_month(days: int) -> Iterator[tuple[int, int]]:
+    """The months in which there are possible days, and how many."""
+    for month in _MONTHS:
+        first = date(month // 12, month % 12 + 1, 1)
+        count = (days & calendar.between(first, calendar.month_end(first.year, first.month))).bit_count()
+        if count:
+            yield month, count
+
+
+def _product(told: Sequence[Told], month: int) -> float:
+    out = 1.0
+    for one in told:
+        out *= one.of(month)
+    return out
+
+
+def _by_year(weights: Mapping[int, float]) -> dict[int, float]:
+    years: dict[int, float] = {}
+    for month, weight in weights.items():
+        years[month // 12] = years.get(month // 12, 0.0) + weight
+    return years
+
+
+def _for(year: int, told: Sequence[Told], weights: Mapping[int, float]) -> Iterator[str]:
+    """What speaks for the year: the words without which it would hold less of the weight."""
+    share = _by_year(weights)[year] / sum(weights.values())
+    gains = []
+    for one in told:
+        without = {month: weight / one.of(month) for month, weight in weights.items()}
+        gains.append((share - _by_year(without)[year] / sum(without.values()), one.because))
+    for gain, because in sorted(gains, key=lambda pair: (-pair[0], pair[1])):
+        if gain > _GAIN:
+            yield because
+
+
+_GAIN = 0.02  # of the weight: what brings less is not told
+
+
+_BEFORE, _AFTER, _JUST = 0.004, 0.06, 0.3  # an office is named before, long after or just after its holder's time
+_GLOW = 2  # months
+
+
+def _offices(called: Sequence[Called]) -> Iterator[Told]:
+    """Each holder once; of one office, only the last holder's end says anything: the others are background."""
+    latest: dict[tuple[str, str], date] = {}
+    for found in called:
+        for term in found.terms if found.sense is Sense.NOW else ():
+            key = (term.office, term.where)
+            latest[key] = max(latest.get(key, date.min), found.terms[0].first)
+    seen: set[object] = set()
+    for found in called:
+        key2 = (found.sense, tuple((term.office, term.name) for term in found.terms))
+        if key2 in seen:
+            continue
+        seen.add(key2)
+        last = all(latest.get((t.office, t.where), date.min) <= found.terms[0].first for t in found.terms)
+        yield Told(_office(found, last), _said(found))
+
+
+def _said(found: Called) -> str:
+    years = ", ".join(dict.fromkeys(f"{t.first.year} to {t.last.year if t.last else 'now'}" for t in found.terms[-2:]))
+    how = {Sense.FORMER: " in the past", Sense.ELECT: " as elected"}.get(found.sense, "")
+    return f"it names “{found.words}”{how} ({years})"
+
+
+def _office(found: Called, last: bool) -> Likelihood:
+    spans = [(_month(t.first), _MONTHS.stop if t.last is None else _month(t.last), t.office) for t in found.terms]
+
+    def now(month: int) -> float:
+        best = _BEFORE
+        for start, end, office in spans:
+            if month >= start:
+                inside = _ramp(month, start, end) if office == "candidate" else 1.0
+                best = max(best, inside if month <= end or not last else _JUST if month <= end + _GLOW else _AFTER)
+        return best
+
+    def former(month: int) -> float:
+        if any(start < month < end for start, end, _ in spans):
+            return 0.05
+        return 1.0 if any(month >= end for _, end, _ in spans) else 0.05
+
+    def elect(month: int) -> float:
+        return 1.0 if any(start - 3 <= month <= start for start, _, _ in spans) else 0.05 if any(month>start for start,_,_ in spans) else _BEFORE
+
+    def then(month: int) -> float:
+        return 1.0 if any(month >= start for start, _, _ in spans) else _BEFORE
+
+    return {Sense.NOW: now, Sense.FORMER: former, Sense.ELECT: elect, Sense.THEN: then}[found.sense]
+
+
+def _ramp(month: int, start: int, end: int) -> float:
+    return (month - start + 1) / (end - start + 1)
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+# shares of pages by the years that they are younger than the latest date with a year that is not to come; index 0 is one year older
+_LAG: dict[str, tuple[float, ...]] = {
+    "day": (0.04, 0.66, 0.13, 0.09, 0.02, 0.02, 0.01, 0.01, 0.005, 0.005, 0.005),
+    "month": (0.03, 0.30, 0.24, 0.25, 0.05, 0.04, 0.03, 0.03, 0.01, 0.01, 0.01),
+    "year": (0.06, 0.22, 0.11, 0.15, 0.05, 0.06, 0.03, 0.045, 0.035, 0.035, 0.02),
+}
+_EARLY, _LATE = 0.01, {"day": 0.003, "month": 0.006, "year": 0.012}  # a year, still older; a year, still younger
+
+
+def _latest(found: Sequence[Line]) -> Iterator[Told]:
+    rows = [(when.first.year, line) for line in _with_year(found) if line.timex.tense is not Tense.FUTURE
+            and (when := plain(line.timex)) is not None and when.first is not None]
+    if not rows:
+        return
+    top = max(year for year, _ in rows)
+    grain = next(g for g in ("day", "month", "year") if any(y == top and (l.timex.grain.value == g or g=="year") for y, l in rows))
+    words = next(l.words for y, l in rows if y == top)
+    shares = _LAG[grain]
+
+    def of(month: int) -> float:
+        lag = month // 12 - top + 1
+        if lag < 0:
+            return _EARLY
+        return shares[lag] if lag < len(shares) else _LATE[grain]
+
+    yield Told(of, f"“{words}” is the latest date with a year that it tells of")
+
+
+def _with_year(found: Sequence[Line]) -> Iterator[Line]:
+    for line in found:
+        if line.kind in SPEAKING and line.kind is not PassageKind.CAPTION:
+            when = plain(line.timex)
+            if when is not None and when.first is not None and when.last is not None and when.first.year == when.last.year:
+                yield line
+
+
+_AHEAD = (0.08, 0.34, 0.33, 0.08, 0.03, 0.02)  # by years ahead: the latest coming year is one back, this, the next, …
+
+
+def _coming(found: Sequence[Line]) -> Iterator[Told]:
+    rows = [(when.first.year, line) for line in _with_year(found) if line.timex.tense is Tense.FUTURE
+            and (when := plain(line.timex)) is not None and when.first is not None]
+    if not rows:
+        return
+    first = min(year for year, _ in rows)
+    words = next(l.words for y, l in rows if y == first)
+
+    def of(month: int) -> float:
+        ahead = first - month // 12 + 1
+        if ahead < 0:
+            return 0.03
+        return _AHEAD[ahead] if ahead < len(_AHEAD) else 0.015
+
+    yield Told(of, f"“{words}” is still to come")
+
+
+_SCALE = 1.5  # months: how far a day without a year mostly lies
+
+
+def _dates(found: Sequence[Line]) -> Iterator[Told]:
+    done = 0
+    for line in found:
+        tied = bond(line.timex)
+        if tied is None or line.kind not in SPEAKING or line.kind is PassageKind.CAPTION or done >= 4: continue
+        if not line.timex.value.startswith("XXXX-") or line.timex.value.startswith(("XXXX-W", "XXXX-XX")): continue
+        done += 1
+        yield Told(_near(tied, line.timex.tense), f"“{line.words}” without a year is near")
+
+
+def _near(tied: Bond, tense: Tense) -> Likelihood:
+    months = sorted({_month(day) for day in calendar.each(tied.days & calendar.between(date(FROM, 1, 1), date(TO, 12, 31)))})
+    table: dict[int, float] = {}
+    for at in months:
+        for off in range(-11, 12):
+            if (tense is Tense.PAST and off < 0) or (tense is Tense.FUTURE and off > 0):
+                value = 0.02
+            else:
+                value = max(0.02, 2.718 ** (-abs(off) / _SCALE))
+            table[at + off] = max(table.get(at + off, 0.01), value)
+    return lambda month: table.get(month, 0.01)
