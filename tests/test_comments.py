@@ -87,6 +87,10 @@ _HOSTILE = {
     "says": "Anna Bell says:\n" * 4_000,
     "headers": "3 comments\nAnna Bell 12 May 2020 at 14:05\n" * 2_000,
     "answers": "3 comments\n" + "Anna 12 May 2020 at 14:05\n@Anna no, in reply to Anna\n" * 2_000,
+    "clicks": "Anna Bell\nI was there myself, and saw it.\nReply\n" * 1_500,
+    "signed texts": "3 comments\n" + "I was there (myself: 3 (May: – Anna 3 May 2021 at 14:05)\n" * 3_000,
+    "pairs": "Comments\n" + "Anna Bell\n★★★\nI was there myself, and saw it.\n" * 1_500,
+    "strangers": "".join(f"Anna{at}\n{at % 28 + 1} May 2021\nI was there and saw it all.\n" for at in range(1_500)),
     "tree": "".join(" " * (at % 200) + "* Anna\n" + " " * (at % 200 + 2) + "said so.\n" for at in range(2_000)),
 }
 

@@ -15,3 +15,4 @@ class Options(Struct, frozen=True):
     sample: int  # pages of each half; 0: all
     errors: Path | None = None  # where the errors of the developed-on half are written
     alone: bool = False  # without the peers: for work in between
+    smoke: bool = False  # without the peers that take long to start

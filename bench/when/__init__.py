@@ -13,12 +13,15 @@ from pathlib import Path
 
 from bench.pages.figure import Figure, as_json, as_lines
 from bench.pages.options import Options
-from bench.when import meantime, recognizers, years
+from bench.when import meantime, pages, recognizers, seeds, speed, years
 
 PARTS: dict[str, Callable[[Options], Sequence[Figure]]] = {
     "year": years.figures,
     "recognizers": recognizers.figures,
     "meantime": meantime.figures,
+    "pages": pages.figures,
+    "seeds": seeds.figures,
+    "speed": speed.figures,
 }
 _SMOKE = 4  # cases
 
@@ -48,7 +51,8 @@ def _asked() -> tuple[Options, list[str], str]:
     asked = parser.parse_args()
     sample = _SMOKE if asked.smoke else asked.sample
     halves = ("developed", "held") if asked.half == "both" else (asked.half,)
-    return Options(asked.data, halves, sample, asked.errors, asked.alone), asked.only or list(PARTS), asked.form
+    options = Options(asked.data, halves, sample, asked.errors, asked.alone, asked.smoke)
+    return options, asked.only or list(PARTS), asked.form
 
 
 if __name__ == "__main__":

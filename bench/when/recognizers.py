@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -58,24 +58,37 @@ class Tally(Struct):
 
 
 Answers = Sequence[Sequence[Told]]
+_MEASURES: tuple[tuple[str, Callable[[Tally], float], Callable[[Tally], int]], ...] = (
+    ("span", lambda tally: tally.f(tally.paired), lambda tally: tally.gold),
+    ("exact", lambda tally: tally.f(tally.exact), lambda tally: tally.gold),
+    ("value", lambda tally: tally.value, lambda tally: tally.valued),
+    ("date.value", lambda tally: tally.days_right / max(1, tally.days), lambda tally: tally.days),
+)
 
 
 def figures(options: Options) -> list[Figure]:
     """Span and value of each language, of both halves."""
     place = folder(options, "recognizers-datetime-specs")
+    out: list[Figure] = []
     if place is None:
-        return []
-    return [f for lang in LANGUAGES for which in options.halves for f in _of(options, cases(place, lang), lang, which)]
+        return out
+    for lang in LANGUAGES:
+        rows = [(case.name, case) for case in cases(place, lang)]
+        parts = {which: [case for _, case in chosen(options, rows, which)] for which in options.halves}
+        theirs(
+            options, [case for part in parts.values() for case in part if case.checked]
+        )  # one start of Java for both
+        out += [figure for which, part in parts.items() for figure in _of(options, part, lang, which)]
+    return out
 
 
-def _of(options: Options, every: Sequence[Case], lang: str, which: str) -> Iterator[Figure]:
-    mine = [case for _, case in chosen(options, [(case.name, case) for case in every], which)]
+def _of(options: Options, mine: Sequence[Case], lang: str, which: str) -> Iterator[Figure]:
     listed = [case for case in mine if case.checked]
     answers = ours(listed)
     if which == "developed":
         _by_file(lang, listed, answers)
         _note(options, listed, answers)
-    rivals = {} if options.alone else theirs(listed)
+    rivals = theirs(options, listed)
     yield from rows(f"when.recognizers.{lang}", ".held" if which == "held" else "", listed, answers, rivals)
     rest = [case for case in mine if not case.checked]
     if any(gold.forms for case in rest for gold in case.gold):
@@ -91,20 +104,19 @@ def rows(
     """Span F, exact span F, value accuracy, and that of days alone, of which dateparser speaks."""
     tally = scored(zip(listed, answers, strict=True))
     others = {name: scored(zip(listed, said, strict=True)) for name, said in rivals.items()}
-    for name, of, count in (
-        ("span", lambda t: t.f(t.paired), tally.gold),
-        ("exact", lambda t: t.f(t.exact), tally.gold),
-        ("value", lambda t: t.value, tally.valued),
-        ("date.value", lambda t: t.days_right / max(1, t.days), tally.days),
-    ):
-        beside = tuple((rival, of(score)) for rival, score in others.items())
-        yield Figure(f"{key}.{name}{end}", of(tally), count, max((f for _, f in beside), default=None), beside)
+    for name, measure, count in _MEASURES:
+        beside = tuple((rival, measure(score)) for rival, score in others.items())
+        best = max((f for _, f in beside), default=None)
+        yield Figure(f"{key}.{name}{end}", measure(tally), count(tally), best, beside)
 
 
-def theirs(listed: Sequence[Case]) -> dict[str, list[list[Told]]]:
+def theirs(options: Options, listed: Sequence[Case]) -> dict[str, list[list[Told]]]:
     """What the peers say, by name."""
+    if options.alone:
+        return {}
     asked = [peers.Asked(case.text, case.lang, case.reference) for case in listed]
-    said = {"dateparser": peers.dateparser(asked), "HeidelTime": peers.heideltime(asked)}
+    heidel = None if options.smoke else peers.heideltime(asked)
+    said = {"dateparser": peers.dateparser(asked), "HeidelTime": heidel}
     return {
         name: [[Told(one.start, one.end, of_peer(one), raw=one.value) for one in each] for each in found]
         for name, found in said.items()

@@ -18,10 +18,13 @@ def timex3(timex: Timex, dating: Dating | None) -> str:
     """
     if timex.kind in (TimexKind.DURATION, TimexKind.SET) or timex.value.endswith("_REF"):
         return timex.value
+    stretch = re.fullmatch(r"-(P\w+)/P0D|P0D/(P\w+)", timex.value)
+    if stretch:  # "the past nine days" is a duration in TIMEX3
+        return stretch[1] or stretch[2]
     if dating is None or dating.when.first is None or dating.when.last is None:
         return f"{timex.value}{timex.clock}"
     first, last = dating.when.first, dating.when.last
-    season = re.search(r"-(2[1-4])$", timex.value)
+    season = re.fullmatch(r"(?:[\dX]{4}|-?P\d+Y)-(2[1-4])", timex.value)
     if season:
         return f"{first.year}-{_SEASONS[season[1]]}"
     return f"{named(first, last)}{timex.clock if first == last else ''}"

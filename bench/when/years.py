@@ -66,7 +66,7 @@ def _of_set(options: Options, name: str) -> Iterator[Figure]:
     listed = articles(options, name)
     for which in options.halves if listed else ():
         answers = [answer(article) for _, article in chosen(options, listed, which)]
-        yield from _rows(name, answers, ".held" if which == "held" else "")
+        yield from rows(name, answers, ".held" if which == "held" else "")
         sys.stderr.writelines(curve(f"{name} {which}", answers))
         if which == "developed" and options.errors is not None:
             with options.errors.open("a", encoding="utf-8") as out:
@@ -75,15 +75,15 @@ def _of_set(options: Options, name: str) -> Iterator[Figure]:
 
 def answer(article: Article) -> Answer:
     """What sayso concludes of the article alone."""
-    told = published(article.text)
+    told = published(article.text.encode(), "page.txt")
     if told is None:
         return Answer(article, None, None, Grain.UNKNOWN, "nothing dates it")
     return Answer(article, told.when.first, told.when.last, told.when.grain, told.because)
 
 
-def published(text: str) -> Published | None:
-    """The days of a page of which nothing but the text is known."""
-    read, _ = page(Blob("page.txt", text.encode()))
+def published(data: bytes, name: str) -> Published | None:
+    """The days of a page of which nothing but the bytes are known; the name says the format."""
+    read, _ = page(Blob(name, data))
     if read is None:
         return None
     passages, _ = segment.passages(read)
@@ -100,7 +100,7 @@ def latest_year(text: str) -> int | None:
     return max((int(year) for year in _YEAR.findall(text)), default=None)
 
 
-def _rows(name: str, answers: Sequence[Answer], end: str) -> Iterator[Figure]:
+def rows(name: str, answers: Sequence[Answer], end: str) -> Iterator[Figure]:
     count = max(1, len(answers))
     told = [a for a in answers if a.year is not None]
     right = sum(a.year == a.article.day.year for a in told)

@@ -11,7 +11,7 @@ from itertools import islice
 from msgspec import Struct
 
 from sayso.lang.claiming import Claiming
-from sayso.model import Found, Mention, MentionKind, Quantity, Span, Timex
+from sayso.model import Found, Mention, MentionKind, Quantity, Span, Timex, TimexKind
 from sayso.text import fold, real
 
 _PIECE = re.compile(r"\w+(?:[-.']\w+)*|'\w+|[^\w\s]")  # "co-operate", "didn't", "'s", ","
@@ -52,7 +52,7 @@ class Marks(Struct, frozen=True):
 def sorted_marks(marks: Sequence[Found]) -> Marks:
     """The names (outermost only), times and quantities among the annotations."""
     names = _outermost([m for m in marks if isinstance(m, Mention) and m.kind is not MentionKind.DOCUMENT])
-    times = tuple(sorted((m for m in marks if isinstance(m, Timex)), key=lambda m: m.span))
+    times = tuple(sorted((m for m in marks if isinstance(m, Timex) and dates(m)), key=lambda m: m.span))
     numbers = tuple(sorted((m for m in marks if isinstance(m, Quantity)), key=lambda m: m.span))
     return Marks(
         names,
@@ -62,6 +62,11 @@ def sorted_marks(marks: Sequence[Found]) -> Marks:
         tuple(m.span.start for m in times),
         tuple(m.span.start for m in numbers),
     )
+
+
+def dates(timex: Timex) -> bool:
+    """Can it say when something was? How long it lasted, how often it was, and "recently" cannot."""
+    return timex.kind in (TimexKind.DATE, TimexKind.TIME) and timex.value not in ("PAST_REF", "FUTURE_REF")
 
 
 def _outermost(names: list[Mention]) -> tuple[Mention, ...]:

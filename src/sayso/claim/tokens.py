@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sayso.claim.items import dates
 from sayso.lang.lexicon import Entry, Lexicon
 from sayso.model import Cue, Found, Mention, Page, Passage, Quote, Timex
 from sayso.text import fold, sentences
@@ -70,6 +71,8 @@ def _blocks(text: str, inside: Sequence[Found], spoken: Sequence[Quote], lex: Le
         if isinstance(mark, Quote):
             continue
         if isinstance(mark, Timex):
+            if not dates(mark):
+                continue
             rows.append((3, Token(mark.span.start, mark.span.end, text[mark.span.start : mark.span.end], "time")))
             continue
         shadow = fold(text[mark.span.start : mark.span.end]).text

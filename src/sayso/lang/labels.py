@@ -23,7 +23,7 @@ class _Labels(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def label(before: str) -> str:
-    """ "published", "modified", "other", or "" if the folded words before a day do not name it; the nearest name counts.
+    """ "published", "modified", "other", or "" if the folded words before a day do not name it; the nearest counts.
 
     >>> label("veroffentlicht am "), label("published 3 may 2016, updated ")
     ('published', 'modified')

@@ -23,6 +23,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     not_weekdays: Phrases = ()
     bare_month: Phrases = ()  # only behind one of these a month alone is one: "in March"; () if always
     led: dict[str, Phrases] = {}  # "среду" = ["в"]: a word that alone is a time only behind one of these; none: never alone
+    adverbs: Phrases = ()  # parts of the day and seasons that need no word before them: "утром", "abends"
     weekday_parts: Phrases = ()  # one word for a weekday and a part of the day: "{weekday}{part}"
     islamic: tuple[Phrases, ...] = ((),) * 12  # Muharram …: the value is in that calendar
     persian: tuple[Phrases, ...] = ((),) * 12  # Farvardin …
@@ -38,12 +39,16 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_marks: Phrases = ()  # behind digits: "st", "."
     # ---- units; D W M Y H MIN S, 10Y, 100Y, WE (weekend), Q (quarter), 6M (half-year), 2W
     units: dict[str, Phrases] = {}
+    numbers_behind: dict[str, float] = {}  # behind their unit: "الأيام الثلاثة", "عام واحد"; 0 is "some"
+    definite: dict[str, Phrases] = {}  # "the year", "العام": alone the one that runs, if its start or end is named
+    adjective_units: dict[str, Phrases] = {}  # with a number of digits before them: H = ["часовой"] of "24-часовой"
     single: dict[str, Phrases] = {}  # forms of units that alone count one beside what turns them: "через год", "днем ранее"
     counted_units: dict[str, Phrases] = {}  # a number and a unit in one word: 2D = ["يومين"]
     # ---- what turns an expression; phrases with "…"
     ago: Phrases = ()
     hence: Phrases = ()
     maybe_hence: Phrases = ()  # "in …": from now, but in a clause of the past how long it took
+    maybe_later: Phrases = ()  # "через …": from now, but in a clause of the past from the day named before
     last: Phrases = ()
     last_count: Phrases = ()  # of a number of units only: "последние … дня"; a bare unit behind it is no last one
     next: Phrases = ()
@@ -58,6 +63,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     later_in: Phrases = ()
     every: Phrases = ()
     within: Phrases = ()  # a stretch that starts now or ends now: "within …", "over the past …" is `last`
+    during: Phrases = ()  # before a form of `single` they make it a length, and do not belong to it: "за год"
     day_of: Phrases = ()  # "le … ", "am ….": a day of the month without a month
     ordinal_day_of: Phrases = ()  # "the …": the same, of ordinals only
     year_of: Phrases = ()  # "عام …", "… года": a number behind or before is a year
@@ -69,6 +75,16 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     start: Phrases = ()  # belong to the expression: "the beginning of …"
     mid: Phrases = ()
     end: Phrases = ()
+    lead: Phrases = ()  # lead to a date and are no part of it: "يوم" of "يوم الجمعة" counts no day, "منذ" no "year ago"
+    month_of: Phrases = ()  # "شهر …": the name of a month is one
+    lasting: Phrases = ()  # "for …": outside of a length, makes one of a unit alone: "for a month"
+    and_half: Phrases = ()  # "… and a half"
+    following: Phrases = ()  # "the following …", "… التالي": the unit behind that of a day named before
+    preceding: Phrases = ()  # "… السابق"
+    same: Phrases = ()  # "the same …", "… نفسه"
+    islamic_year: Phrases = ()  # "… هـ": the year, and the date before it, is of that calendar
+    persian_year: Phrases = ()
+    julian_date: Phrases = ()  # "… (Old Style)"
     approx: Phrases = ()  # before any expression; of a length they belong to nothing else
     more: Phrases = ()
     less: Phrases = ()
@@ -94,15 +110,21 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     hour_before: Phrases = ()  # before it: "الساعة", "à", "um"
     past: Phrases = ()  # "ten past three": minutes, this word, hour
     till: Phrases = ()
+    minus: Phrases = ()  # "sept heures moins dix": hour, this word, minutes
     half_past: Phrases = ()  # "half past …", "… et demie"
     half_to: Phrases = ()  # "halb …"
     quarter_past: Phrases = ()
     quarter_to: Phrases = ()
+    night: Phrases = ()  # "… ليلا": 11 is 23:00, 2 is 02:00, 12 is midnight
+    hour_plus: Phrases = ()  # between an hour and its minutes: "las tres y diez"
+    hour_minus: Phrases = ()  # "las tres menos diez"
     zones: dict[str, Phrases] = {}  # "+03:00" = ["Moscow time"]; abbreviations in use everywhere need no table
     # ---- what is no time
+    never: Phrases = ()  # hold words of time and name none: "اليوم الأول"
     counted: Phrases = ()  # what is counted: with these behind it, "2014 people", a number is no year and no day
     measured: Phrases = ()  # stand before a number that is an amount: "more than 2014"
-    proclitic: str = ""  # regular expression of what is written together before a word and is not part of it
+    proclitic: str = ""  # regular expression of what is written together before a word, each letter a word of its own
+    elided: str = ""  # the letter that a word loses behind a proclitic: "ل" and "العام" are "للعام"
     # ---- on which side of the page's day
     joined: Phrases = ()  # words written together with a verb behind them: "و"
     future: Phrases = ()  # regular expressions of verb forms, by tense; the nearest in the clause counts

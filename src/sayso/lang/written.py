@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from sayso.lang.table import whens
+from sayso.lang.table import whens, zoned
 from sayso.text import fold
 
 LONGEST = 120  # characters in which a day is looked for
@@ -24,20 +24,21 @@ _NAMED = (  # with the groups of day, month and year
     (  # "18. Oktober 2019", "1er avril 2020", "9 de noviembre de 2023"
         re.compile(
             r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|eme|º|°)?[.,]? ?(?:(?:de|of|da|di|del) )?"
-            r"([^\W\d_]{3,14})[.,]? ?(?:(?:de|del|of) )?'?((?:19|20)\d{2})(?!\d)"
+            r"([^\W\d_]{3,14})[.,]? ?(?:(?:de|del|of) )?'?((?:19|20)\d{2}|\d{2}(?![\d:.h]))(?!\d)"
         ),
         (1, 2, 3),
     ),
     (  # "October 18, 2019", "Tue Oct 18 22:04:00 CET 2019"
         re.compile(
-            r"(?<![^\W\d_])([^\W\d_]{3,14})[.,]? (\d{1,2})(?:st|nd|rd|th)?,? (?:[\d:]{4,8} (?:[a-z]{2,4} )?)?((?:19|20)\d{2})(?!\d)"
+            r"(?<![^\W\d_])([^\W\d_]{3,14})[.,]? (\d{1,2})(?:st|nd|rd|th)?,? ?"
+            r"(?:[\d:]{4,8} (?:[a-z]{2,4} )?)?((?:19|20)\d{2})(?!\d)"
         ),
         (2, 1, 3),
     ),
     (re.compile(r"(?<!\d)((?:19|20)\d{2})[.,]? ([^\W\d_]{3,14})[.,]? (\d{1,2})(?!\d)"), (3, 2, 1)),  # "2019 október 18"
 )
 _BEHIND = re.compile(r"[^\d]{0,6}(\d{1,2}):(\d{2})(?::\d{2})?")
-_GLUED = re.compile(r"([-/.]\d{1,2}[-/.]\d{4}|[^\W\d_] ?\d{4})(?=\d)")  # "28. Juni 201914. Januar 2020"
+_GLUED = re.compile(r"([-/.]\d{1,2}[-/.]\d{4}|[^\W\d_] ?(?:19|20)\d{2})(?=\d)")  # "28. Juni 201914. Januar 2020"
 _SHORTEST_MONTH = 3  # letters that stand for a longer name: "okt", "sept"
 _EARLIEST, _SECONDS = 1970, (631152000, 2524608000)  # 1990 to 2050
 _PIVOT = 70  # 12.03.70 is 1970, 12.03.69 is 2069: as POSIX has it
@@ -47,7 +48,7 @@ _EAST_MOST, _WEST_MOST = 14, -12  # hours that a local clock is ahead of or behi
 class Written(Struct, frozen=True):
     """One date, as it can be read."""
 
-    days: tuple[date, ...]  # one; two where 02/03 is the 2nd of March or the 3rd of February
+    days: tuple[date, ...]  # one; two, the likelier first, where 02/03 is the 2nd of March or the 3rd of February
     near: tuple[date, ...] = ()  # the day before or behind, where a moment in UTC fell on that day for its writer
     local: bool = True  # False: the clock is that of UTC
 
@@ -75,6 +76,7 @@ class Reading(Struct, frozen=True):
     before: str
     words: str  # the date with what stands before it and behind it, up to the next
     what: Written
+    behind: str
 
 
 def readings(text: str, langs: Sequence[str]) -> list[Reading]:
@@ -93,8 +95,8 @@ def readings(text: str, langs: Sequence[str]) -> list[Reading]:
     ends = [0, *(end for _, end, _ in kept)]
     starts = [*(start for start, _, _ in kept[1:]), len(line)]
     return [
-        Reading(line[ends[at] : start], line[ends[at] : starts[at]].strip(), what)
-        for at, (start, _, what) in enumerate(kept)
+        Reading(line[ends[at] : start], line[ends[at] : starts[at]].strip(), what, line[end : starts[at]])
+        for at, (start, end, what) in enumerate(kept)
     ]
 
 
@@ -114,7 +116,7 @@ def _numeric(line: str, langs: Sequence[str]) -> Iterator[_Reading]:
     for match in _NUMERIC.finditer(line):
         one, two, year = match[1], match[3], _century(match[4])
         orders = [(two, one), (one, two)] if match[2] == "/" else [(two, one)]
-        orders = {"month": orders[::-1][:1], "day": orders[:1]}.get(_slash(langs) if match[2] == "/" else "", orders)
+        orders = orders[::-1] if match[2] == "/" and _slash(langs) == "month" else orders
         days = [day for month, number in orders if (day := _day(year, month, number)) is not None]
         if not days and (day := _day(year, one, two)) is not None:  # 10.18.2019 can be nothing else
             days = [day]
@@ -129,7 +131,7 @@ def _named(line: str, langs: Sequence[str]) -> Iterator[_Reading]:
     for pattern, (number, word, year) in _NAMED:
         for match in pattern.finditer(line):
             month = month_of(match[word], langs)
-            day = None if month is None else _day(match[year], str(month), match[number])
+            day = None if month is None else _day(_century(match[year]), str(month), match[number])
             if day is not None:
                 yield match.start(), match.end(), _timed(day, line[match.end() : match.end() + 24])
 
@@ -166,27 +168,43 @@ def month_of(word: str, langs: Sequence[str]) -> int | None:
         begun = {number for name, number in names.items() if len(word) >= _SHORTEST_MONTH and name.startswith(word)}
         if len(begun) == 1:
             return begun.pop()
-    return None
+    return _everywhere().get(word)
+
+
+@cache
+def _everywhere() -> dict[str, int]:
+    """The names of months in every language with a table, without those that are two months: pages lie about theirs."""
+    out: dict[str, set[int]] = {}
+    for lang in zoned():
+        for name, number in _cldr(lang).items():
+            out.setdefault(name, set()).add(number)
+    return {name: min(numbers) for name, numbers in out.items() if len(numbers) == 1}
 
 
 @cache
 def months(lang: str) -> dict[str, int]:
     """The folded names of the months in a language and their numbers, as CLDR and its table have them."""
-    from babel import Locale, UnknownLocaleError
-
     table = whens(lang)
-    out = {}
-    for code in (lang, *(table.locales if table is not None else ())):
-        try:
-            found = Locale.parse(code.replace("-", "_")).months
-        except (ValueError, UnknownLocaleError):
-            continue
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in found[context][width].items():
-                    out[fold(name).text.strip(". ")] = number
+    out = dict(_cldr(lang))
+    for code in table.locales if table is not None else ():
+        out |= _cldr(code)
     for number, names in enumerate(table.months if table is not None else (), start=1):
         out.update(dict.fromkeys((fold(name).text.strip(". ") for name in names), number))
+    return out
+
+
+@cache
+def _cldr(code: str) -> dict[str, int]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        found = Locale.parse(code.replace("-", "_")).months
+    except (ValueError, UnknownLocaleError):
+        return {}
+    named = [
+        row for context in ("format", "stand-alone") for row in (found[context]["wide"], found[context]["abbreviated"])
+    ]
+    out = {fold(name).text.strip(". "): number for row in named for number, name in row.items()}
     return {name: number for name, number in out.items() if not name.isdecimal()}
 
 

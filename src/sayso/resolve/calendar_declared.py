@@ -17,24 +17,33 @@ from sayso.model import Analysis, Fact
 from sayso.resolve import calendar
 from sayso.resolve.calendar_witness import Witness
 
-SURE = 2.0  # weight from which what is declared is heard before the words of the page
-_RANKS = (0, 4)  # of what is surely declared, and of what is weakly
-_CHANGED = 6  # rank of the day of a change: an upper bound
+_AGREED, _ALONE, _CHANGED = (
+    0,
+    4,
+    6,
+)  # ranks: of what two voices or the headline say, of one fact, of the day of a change
+_SURE = 2.0  # weight from which a fact is heard for itself, whatever the others say
+_TOLD = 3  # facts that are named in a reason
+_CHANGE = 0.35  # of the weight of a day of publication: that of a change, where nothing else is said
+_UNLIKELIER = 0.6  # of the weight of a day: the other reading of 02/03
 _ELSEWHERE = 0.25  # of the weight of a line at the headline: dates of other things stand everywhere
 _NEAR = 0.9  # of the weight of a moment in UTC: that it was the day before or after for its writer
-_ORIGINS = (  # beginning of where a fact stood, voice, weight if it is called publication, and if it is called just a date
+_ORIGINS = (  # how it begins where a fact stood, the voice, the weight of a day of publication, and of just a day
     ("json-ld ", "metadata", 3.0, 1.0),
     ("meta article:", "metadata", 3.0, 1.0),
     ("meta ", "metadata", 2.6, 1.6),
-    ("itemprop ", "headline", 3.2, 3.0),
-    ("property ", "headline", 3.2, 3.0),
+    ("script ", "script", 1.5, 0.8),
+    ("address", "address", 4.0, 4.0),
     ("labelled line", "headline", 3.4, 3.0),
     ("line of a date", "headline", 3.0, 3.0),
     ("line", "headline", 2.6, 2.6),
-    ("script ", "script", 1.5, 0.8),
-    ("address", "address", 4.0, 4.0),
-    ("", "headline", 3.2, 2.8),  # elements: "time …", "span class …"
+    ("itemprop ", "headline", 3.2, 3.0),
+    ("property ", "headline", 3.2, 3.0),
+    ("time ", "headline", 3.2, 2.8),
 )
+_ELEMENT = re.compile(r"[a-z0-9]{1,8} class ")
+_OTHER = ("metadata", 3.0, 1.0)  # what other formats say: the fields of a feed, the header of a letter
+_ADDRESS_BACK = re.compile(r"(?<=[/_=.-])(0[1-9]|[12]\d|3[01])([_-]?)(0[1-9]|1[0-2])\2((?:19|20)\d{2})(?=[/_.?&-]|\Z)")
 _ADDRESS = re.compile(r"(?<=[/_=.-])((?:19|20)\d{2})([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=[/_.?&-]|\Z)")
 _LONGEST_ADDRESS = 500
 
@@ -55,14 +64,18 @@ def declared(analysis: Analysis) -> Iterator[Witness]:
         last = max(fetched.days) + timedelta(1)
         yield Witness(0, calendar.between(None, last), f"it was fetched on {fetched.days[0]}", wide=True)
     heard = voices(analysis)
-    yield from _verdict(heard)
+    best, said = _most(heard)
+    if best is not None and (len(said) > 1 or "headline" in said):
+        named = sorted((v for v in heard if best in (*v.what.days, *v.what.near)), key=lambda v: -v.weight)
+        told = " and ".join(dict.fromkeys(voice.fact.by for voice in named[:_TOLD]))
+        yield Witness(_AGREED, calendar.on(best), f"{told} declare{'s' if len(named) == 1 else ''} {best}")
     for voice in heard:
         day = voice.what.days[0]
         if voice.fact.key == "modified":
             told = f"{voice.fact.by} says that it was changed on {day}"
             yield Witness(_CHANGED, calendar.between(None, day + timedelta(1)), told, wide=True)
-        elif voice.weight >= SURE:
-            yield Witness(4, calendar.on(day), f"{voice.fact.by} declares {day}")
+        elif voice.weight >= _SURE or day == best:
+            yield Witness(_ALONE, calendar.on(day), f"{voice.fact.by} declares {day}")
 
 
 def voices(analysis: Analysis) -> list[Voice]:
@@ -76,38 +89,30 @@ def voices(analysis: Analysis) -> list[Voice]:
         if fact.key in {"published", "modified", "dated"} and (what := written(fact.value, langs)) is not None
     ]
     address = page.url or next((fact.value for fact in page.facts if fact.key == "canonical"), "")
-    for match in _ADDRESS.finditer(address[:_LONGEST_ADDRESS]):
-        fact = Fact("published", "-".join((match[1], match[3], match[4])), "address")
+    found = [(m[1], m[3], m[4]) for m in _ADDRESS.finditer(address[:_LONGEST_ADDRESS])]
+    found += [(m[4], m[3], m[1]) for m in _ADDRESS_BACK.finditer(address[:_LONGEST_ADDRESS])]
+    for parts in found:
+        fact = Fact("published", "-".join(parts), "address")
         if (what := written(fact.value)) is not None:
             out.append(Voice(fact, what, *_weight(fact)))
     return out
 
 
 def _weight(fact: Fact) -> tuple[str, float]:
-    voice, published, dated = next(row[1:] for row in _ORIGINS if fact.by.startswith(row[0]))
-    weight = published if fact.key == "published" else dated
-    if fact.by.endswith((" in the article", " elsewhere")):
-        return "elsewhere", weight * _ELSEWHERE
-    return voice, weight
+    """The voice of a fact and its weight."""
+    by = _ELEMENT.sub("time ", fact.by)
+    voice, published, dated = next((row[1:] for row in _ORIGINS if by.startswith(row[0])), _OTHER)
+    weight = {"published": published, "dated": dated, "modified": published * _CHANGE}[fact.key]
+    return ("elsewhere", weight * _ELSEWHERE) if by.endswith((" in the article", " elsewhere")) else (voice, weight)
 
 
-def _verdict(heard: Sequence[Voice]) -> Iterator[Witness]:
-    """The day for which most is said."""
+def _most(heard: Sequence[Voice]) -> tuple[date | None, dict[str, float]]:
+    """The day for which most is said, of two that are level the first, and the weight of every voice for it."""
     scores: dict[date, dict[str, float]] = {}
     for voice in heard:
-        if voice.fact.key == "modified":
-            continue
-        days = {**dict.fromkeys(voice.what.near, _NEAR), **dict.fromkeys(voice.what.days, 1.0)}
-        for day, share in days.items():
+        shares = dict.fromkeys(voice.what.near, _NEAR) | dict.fromkeys(voice.what.days, _UNLIKELIER)
+        for day, share in {**shares, voice.what.days[0]: 1.0}.items():
             said = scores.setdefault(day, {})
             said[voice.voice] = max(said.get(voice.voice, 0.0), voice.weight * share)
-    if not scores:
-        for voice in heard:
-            scores.setdefault(voice.what.days[0], {})[voice.voice] = 0.5
-    if not scores:
-        return
-    best = max(sorted(scores), key=lambda day: sum(scores[day].values()))
-    total = sum(scores[best].values())
-    named = [v for v in heard if best in v.what.days or best in v.what.near]
-    told = ", ".join(dict.fromkeys(v.fact.by for v in sorted(named, key=lambda v: -v.weight)[:3]))
-    yield Witness(_RANKS[0] if total >= SURE else _RANKS[1], calendar.on(best), f"{told} declares {best}" if named else "")
+    best = max(scores, key=lambda day: sum(scores[day].values()), default=None)
+    return best, scores[best] if best is not None else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
 
@@ -18,6 +18,8 @@ from sayso.text import fold
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
 _SURE = 0.78  # nearness of two spellings across scripts, as of entities (resolve/spellings.py)
 _BEFORE, _BEHIND = 24, 16  # characters around title and name in which "former" or "elect" can stand
+_NEXT = 2  # words before a title in which "former" belongs to it
+_RUNNING = frozenset({"candidate"})
 OFFICE = 8  # rank of these witnesses
 _AFTERGLOW = 45  # days that news still calls somebody by an office after the last day in it
 _WAIT = 120  # days from an election to the day when the elected takes office
@@ -31,6 +33,7 @@ class Sense(Enum):
     FORMER = "former"
     THEN = "then"
     ELECT = "elect"
+    RUNS = "runs"  # named without a title; speaks only beside words of a campaign
 
 
 class Called(Struct, frozen=True):
@@ -41,6 +44,11 @@ class Called(Struct, frozen=True):
     sense: Sense
     terms: tuple[Term, ...]  # those that it can mean, oldest first
 
+    @property
+    def since(self) -> date:
+        """The first day in the office."""
+        return self.terms[0].first
+
 
 def called(analysis: Analysis) -> Iterator[Called]:
     """Everybody on a page who is called by a title that the table of offices knows, in order of place."""
@@ -50,10 +58,20 @@ def called(analysis: Analysis) -> Iterator[Called]:
     for mention in sorted(mentions, key=lambda m: m.span):
         while at < len(telling) and telling[at].end <= mention.span.start:
             at += 1
-        if at < len(telling) and telling[at].start <= mention.span.start and mention.role is not None:
-            found = _called(analysis.page.text, mention, mention.role)
+        if at < len(telling) and telling[at].start <= mention.span.start:
+            found = None if mention.role is None else _called(analysis.page.text, mention, mention.role)
+            found = found or _running(analysis.page.text, mention)
             if found is not None:
                 yield found
+
+
+def _running(text: str, mention: Mention) -> Called | None:
+    """Somebody who has run for an office, by first and last name."""
+    name = " ".join(text[mention.span.start : mention.span.end].split())
+    if " " not in name or parts(name)[-1] in _TAILS:
+        return None
+    terms = tuple(sorted(_terms(name, _RUNNING), key=lambda term: term.first))
+    return Called(mention.span, name, Sense.RUNS, terms) if terms else None
 
 
 def _called(text: str, mention: Mention, role: Span) -> Called | None:
@@ -81,7 +99,7 @@ def _offices(title: str) -> frozenset[str]:
 
 def _sense(before: str, title: str, behind: str) -> Sense:
     known = titles()
-    near_by = before.rpartition(",")[2].rpartition(".")[2]
+    near_by = " ".join(before.rpartition(",")[2].split()[-_NEXT:])
     if known.former.search(near_by) or known.former.search(title):
         return Sense.FORMER
     if known.then.search(near_by) or known.then.search(title):
@@ -114,20 +132,33 @@ def _alike(word: str, known: str) -> bool:
     return word == known if word.isascii() else near(word, known) >= _SURE
 
 
-def holders(analysis: Analysis) -> tuple[Witness, ...]:
-    """What those who are called by an office say of the day of the page, the latest in office first.
-
-    Who was in office before is told of as background, and is overruled then: nobody knows a holder to come.
+def holders(found: Sequence[Called]) -> tuple[Witness, ...]:
+    """What those who are called by an office say of the day of the page: it is not older than the first day in it, and
+    not much younger than the last day of the last holder who is named. The latest first; nobody knows a holder to come.
     """
-    told = {(found.words, found.sense): found for found in called(analysis)}
-    order = sorted(told.values(), key=lambda found: (-_since(found).toordinal(), found.words, found.sense.value))
-    return tuple(
-        Witness(OFFICE, days, _because(found), wide=True) for found in order if (days := _days(found)) not in (0, calendar.ANY)
-    )
+    told = {(one.words, one.sense): one for one in found if one.sense is not Sense.RUNS}
+    order = sorted(told.values(), key=lambda one: (-one.since.toordinal(), one.words, one.sense.value))
+    last = latest(found)
+    out = []
+    for one in order:
+        days = _days(one) if is_last(one, last) or one.sense is not Sense.NOW else calendar.between(one.since, None)
+        if days not in (0, calendar.ANY):
+            out.append(Witness(OFFICE, days, because(one), wide=True))
+    return tuple(out)
 
 
-def _since(found: Called) -> date:
-    return found.terms[0].first
+def latest(found: Sequence[Called]) -> dict[tuple[str, str], date]:
+    """Since when the last holder that is named has been in each office."""
+    out: dict[tuple[str, str], date] = {}
+    for one in found:
+        for term in one.terms if one.sense is Sense.NOW else ():
+            out[term.office, term.where] = max(out.get((term.office, term.where), date.min), one.since)
+    return out
+
+
+def is_last(one: Called, last: Mapping[tuple[str, str], date]) -> bool:
+    """Is no later holder of the office named?"""
+    return all(last.get((term.office, term.where), date.min) <= one.since for term in one.terms)
 
 
 def _days(found: Called) -> int:
@@ -147,16 +178,18 @@ def _of_term(term: Term, sense: Sense) -> int:
     if sense is Sense.THEN:
         return calendar.between(term.first, None)
     if sense is Sense.ELECT:
-        return calendar.between(term.first - timedelta(_WAIT), term.first)
+        return calendar.between(term.first - timedelta(_WAIT), None)
     return 0 if term.last is None else calendar.between(term.last, None)
 
 
-def _because(found: Called) -> str:
+def because(found: Called) -> str:
     """ "it calls Ada Lind president: 2009 to 2017"."""
     terms = found.terms if len({term.name for term in found.terms}) > 1 else found.terms[-3:]
     years = ", ".join(dict.fromkeys(_years(term) for term in terms[:3]))
     if found.sense is Sense.FORMER:
         return f"it calls “{found.words}” former, whose time was {years}"
+    if found.sense is Sense.RUNS:
+        return f"it names “{found.words}”, who ran {years}"
     if found.sense is Sense.ELECT:
         return f"it calls “{found.words}” elected, whose time was {years}"
     return f"it speaks of “{found.words}”, whose time was {years}"

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from sayso.model import Analysis, Grain, Passage, PassageKind, Span, Tense, Timex, TimexKind, TimexMod
 from sayso.resolve import calendar
 from sayso.resolve.calendar_declared import declared
-from sayso.resolve.calendar_offices import holders
+from sayso.resolve.calendar_landmarks import landmarked, since
+from sayso.resolve.calendar_offices import called, holders
 from sayso.resolve.calendar_values import bond, plain
 from sayso.resolve.calendar_witness import Witness
 
@@ -87,7 +88,7 @@ def _lead(passages: tuple[Passage, ...]) -> frozenset[Span]:
 
 def witnesses(analysis: Analysis, found: tuple[Line, ...]) -> tuple[Witness, ...]:
     """All that bears on the day of a page, the surest first."""
-    out = [*declared(analysis), *_news(found), *holders(analysis)]
+    out = [*declared(analysis), *_news(found), *holders(tuple(called(analysis))), *since(landmarked(analysis))]
     today = any(_says_today(line) for line in found)
     for line in found:
         out.extend(_said(line, 0 if today or line.stamp else DATELINE_LAG, today=today))

@@ -6,14 +6,17 @@ is answered only if it holds nearly all the weight. The figures are shares of pa
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from sayso.model import Grain, PassageKind, Tense
+from sayso.lang.landmarks import Landmark
+from sayso.model import PassageKind, Tense
 from sayso.resolve import calendar
-from sayso.resolve.calendar_offices import Called, Sense
+from sayso.resolve.calendar_landmarks import Landmarked
+from sayso.resolve.calendar_offices import Called, Sense, because, is_last, latest
 from sayso.resolve.calendar_values import Bond, bond, plain
 from sayso.resolve.calendar_witnesses import SPEAKING, Line
 
@@ -42,9 +45,9 @@ class Weighed(Struct, frozen=True):
     because: tuple[str, ...]  # what speaks for it and against others
 
 
-def weighed(days: int, found: Sequence[Line], called: Sequence[Called]) -> Weighed | None:
+def weighed(days: int, found: Sequence[Line], called: Sequence[Called], named: Sequence[Landmarked]) -> Weighed | None:
     """The years by weight; None where nothing was said that tells years apart."""
-    told = [*_offices(called), *_latest(found), *_coming(found), *_dates(found)]
+    told = [*_offices(called, campaign=any(len(one.landmark.periods) > 1 for one in named)), *_landmarks(named), *_latest(found, named), *_coming(found), *_dates(found)]
     base = {month: _prior(month) * count for month, count in _per_month(days)}
     if not told or not base:
         return None
@@ -103,74 +106,105 @@ _GAIN = 0.02  # of the weight: what brings less is not told
 
 _BEFORE, _AFTER, _JUST = 0.004, 0.06, 0.3  # an office is named before, long after or just after its holder's time
 _GLOW = 2  # months
+_NAMED = 0.25  # who once ran for an office is named beside words of a campaign at another time
 
 
-def _offices(called: Sequence[Called]) -> Iterator[Told]:
+def _offices(called: Sequence[Called], *, campaign: bool) -> Iterator[Told]:
     """Each holder once; of one office, only the last holder's end says anything: the others are background."""
-    latest: dict[tuple[str, str], date] = {}
+    last, seen = latest(called), set()
     for found in called:
-        for term in found.terms if found.sense is Sense.NOW else ():
-            key = (term.office, term.where)
-            latest[key] = max(latest.get(key, date.min), found.terms[0].first)
-    seen: set[object] = set()
-    for found in called:
-        key2 = (found.sense, tuple((term.office, term.name) for term in found.terms))
-        if key2 in seen:
-            continue
-        seen.add(key2)
-        last = all(latest.get((t.office, t.where), date.min) <= found.terms[0].first for t in found.terms)
-        yield Told(_office(found, last), _said(found))
-
-
-def _said(found: Called) -> str:
-    years = ", ".join(dict.fromkeys(f"{t.first.year} to {t.last.year if t.last else 'now'}" for t in found.terms[-2:]))
-    how = {Sense.FORMER: " in the past", Sense.ELECT: " as elected"}.get(found.sense, "")
-    return f"it names “{found.words}”{how} ({years})"
+        key = (found.sense, tuple((term.office, term.name) for term in found.terms))
+        if key not in seen and (campaign or found.sense is not Sense.RUNS):
+            seen.add(key)
+            yield Told(_office(found, is_last(found, last)), because(found))
 
 
 def _office(found: Called, last: bool) -> Likelihood:
-    spans = [(_month(t.first), _MONTHS.stop if t.last is None else _month(t.last), t.office) for t in found.terms]
+    spans = [(_month(t.first), _MONTHS.stop if t.last is None else _month(t.last)) for t in found.terms]
 
     def now(month: int) -> float:
         best = _BEFORE
-        for start, end, office in spans:
+        for start, end in spans:
             if month >= start:
-                inside = _ramp(month, start, end) if office == "candidate" else 1.0
-                best = max(best, inside if month <= end or not last else _JUST if month <= end + _GLOW else _AFTER)
+                best = max(best, 1.0 if month <= end or not last else _JUST if month <= end + _GLOW else _AFTER)
         return best
 
     def former(month: int) -> float:
-        if any(start < month < end for start, end, _ in spans):
+        if any(start < month < end for start, end in spans):
             return 0.05
-        return 1.0 if any(month >= end for _, end, _ in spans) else 0.05
+        return 1.0 if any(month >= end for _, end in spans) else 0.05
 
     def elect(month: int) -> float:
-        return 1.0 if any(start - 3 <= month <= start for start, _, _ in spans) else 0.05 if any(month>start for start,_,_ in spans) else _BEFORE
+        return 1.0 if any(start - 3 <= month <= start for start, _ in spans) else 0.05 if any(month>start for start, _ in spans) else _BEFORE
 
     def then(month: int) -> float:
-        return 1.0 if any(month >= start for start, _, _ in spans) else _BEFORE
+        return 1.0 if any(month >= start for start, _ in spans) else _BEFORE
 
-    return {Sense.NOW: now, Sense.FORMER: former, Sense.ELECT: elect, Sense.THEN: then}[found.sense]
+    def runs(month: int) -> float:
+        return 1.0 if any(start <= month <= end for start, end in spans) else _NAMED
 
-
-def _ramp(month: int, start: int, end: int) -> float:
-    return (month - start + 1) / (end - start + 1)
+    return {Sense.RUNS: runs, Sense.NOW: now, Sense.FORMER: former, Sense.ELECT: elect, Sense.THEN: then}[found.sense]
 
 
 def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
+_UNBORN = 0.004  # a landmark is named before it was known by that name
+_FADING = {True: (0.03, 9.0), False: (0.15, 18.0)}  # once it is history: floor, and months to a third; of a subject
+
+
+def _landmarks(named: Sequence[Landmarked]) -> Iterator[Told]:
+    for one in named:
+        if len(one.landmark.periods) > 1:
+            yield Told(_recurring(one), f"it names “{one.words}”, as is done every few years")
+        else:
+            yield Told(_fading(one), f"it names “{one.words}”, news since {one.landmark.first // 12}")
+
+
+_ELSE = {True: 0.06, False: 0.15}  # what recurs is named between its times; of a subject
+
+
+def _recurring(one: Landmarked) -> Likelihood:
+    def of(month: int) -> float:
+        inside = (_rising(month, *period) for period in one.landmark.periods)
+        return max(_ELSE[one.subject], *inside)
+
+    return of
+
+
+def _rising(month: int, first: int, last: int | None) -> float:
+    """Within its time; what lasts for more than a year is named more and more often towards its end: a campaign."""
+    if month < first or (last is not None and month > last):
+        return 0.0
+    return 1.0 if last is None or last - first < 12 else (month - first + 1) / (last - first + 1)
+
+
+def _fading(one: Landmarked) -> Likelihood:
+    floor, scale = _FADING[one.subject]
+    first, last = one.landmark.periods[0]
+
+    def of(month: int) -> float:
+        if month < first:
+            return _UNBORN
+        if last is None or month <= last:
+            return 1.0
+        return floor + (1 - floor) * math.exp((last - month) / scale)
+
+    return of
+
+
 # shares of pages by the years that they are younger than the latest date with a year that is not to come; index 0 is one year older
 _LAG: dict[str, tuple[float, ...]] = {
     "day": (0.04, 0.66, 0.13, 0.09, 0.02, 0.02, 0.01, 0.01, 0.005, 0.005, 0.005),
     "month": (0.03, 0.30, 0.24, 0.25, 0.05, 0.04, 0.03, 0.03, 0.01, 0.01, 0.01),
+    "vote": (0.30, 0.42, 0.06, 0.05, 0.04, 0.02, 0.02, 0.02, 0.01, 0.01, 0.01),  # of a year of a vote beside its words
     "year": (0.06, 0.22, 0.11, 0.15, 0.05, 0.06, 0.03, 0.045, 0.035, 0.035, 0.02),
 }
-_EARLY, _LATE = 0.01, {"day": 0.003, "month": 0.006, "year": 0.012}  # a year, still older; a year, still younger
+_EARLY, _LATE = 0.01, {"day": 0.003, "month": 0.006, "vote": 0.01, "year": 0.012}  # a year, still older; a year, still younger
 
 
-def _latest(found: Sequence[Line]) -> Iterator[Told]:
+def _latest(found: Sequence[Line], named: Sequence[Landmarked]) -> Iterator[Told]:
     rows = [(when.first.year, line) for line in _with_year(found) if line.timex.tense is not Tense.FUTURE
             and (when := plain(line.timex)) is not None and when.first is not None]
     if not rows:
@@ -178,6 +212,8 @@ def _latest(found: Sequence[Line]) -> Iterator[Told]:
     top = max(year for year, _ in rows)
     grain = next(g for g in ("day", "month", "year") if any(y == top and (l.timex.grain.value == g or g=="year") for y, l in rows))
     words = next(l.words for y, l in rows if y == top)
+    if grain == "year" and any(_voted(one.landmark, top) for one in named):
+        grain = "vote"
     shares = _LAG[grain]
 
     def of(month: int) -> float:
@@ -187,6 +223,11 @@ def _latest(found: Sequence[Line]) -> Iterator[Told]:
         return shares[lag] if lag < len(shares) else _LATE[grain]
 
     yield Told(of, f"“{words}” is the latest date with a year that it tells of")
+
+
+def _voted(landmark: Landmark, year: int) -> bool:
+    """Does what recurs end with this year?"""
+    return len(landmark.periods) > 1 and any(last is not None and last // 12 == year for _, last in landmark.periods)
 
 
 def _with_year(found: Sequence[Line]) -> Iterator[Line]:

@@ -46,7 +46,7 @@ _ONE, _AUTHOR = ":comment", ":comment-author"  # how a reader names the runs of 
 
 def comments(scene: Scene) -> tuple[Comment, ...]:
     """The reader comments of a page, first answer wins: the format's own, an indented tree, name and reply lines."""
-    for finder in (_marked, _listed, _tree, _gapped, counted, below, clicked, inline, _below_count):
+    for finder in (_marked, _listed, _tree, _gapped, counted, inline, below, clicked, _below_count):
         found = tuple(finder(scene))
         if found:
             return answered(scene, completed(scene, found))

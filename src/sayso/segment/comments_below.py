@@ -16,7 +16,7 @@ from sayso.segment.comments_signs import (
     announces,
     closes,
     is_action,
-    is_click,
+    is_answering,
     is_header,
     is_name,
     is_text,
@@ -38,7 +38,7 @@ _SHORTER = 2  # … that only look like it
 _NUMBER = re.compile(r"\d{1,5}")
 _APART = 2  # blocks from one comment to the next
 _SAME = 3  # comments of a page for each name
-_COLON = re.compile(r"([^:.!?]{2,40}): (?=\S)")
+_COLON = re.compile(r"([^:!?]{2,40}): (?=\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -174,15 +174,8 @@ def _ends(scene: Scene, at: int) -> bool:
     first = at
     while first > max(0, at - _LOST) and is_action(scene, looks[first - 1]):
         first -= 1
-    return any(_answers(scene, look) for look in looks[first : at + 1])
-
-
-def _answers(scene: Scene, look: Look) -> bool:
-    """Clicked at comments only: not "Share", which stands everywhere, nor "12 points", which a quiz gives too."""
-    menu = scene.phrases.menu
-    words = look.bare.split(maxsplit=1)
-    everywhere = not words or menu.match(look.bare) is not None or menu.match(words[0]) is not None
-    return is_click(scene, look) and not everywhere and not any(map(str.isdigit, look.bare))
+    answers = (look for look in looks[first : at + 1] if is_answering(scene, look))
+    return any(not any(map(str.isdigit, look.bare)) for look in answers)  # "12 points" are given in a quiz too
 
 
 def _head(scene: Scene, bottom: int, end: int, *, first: bool) -> int | None:

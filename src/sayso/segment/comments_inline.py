@@ -65,8 +65,8 @@ def _signature(scene: Scene, look: Look) -> _Signed | None:
     begin = max(look.block.start, look.block.end - _TAIL)
     first = look.block.start + look.bullet
     cuts = [found.end() for found in _SIGNED.finditer(end)]
-    if cuts and cuts[-1] > 0:
-        return _parsed(scene, end[cuts[-1] :], begin + cuts[-1])
+    if cuts and (one := _parsed(scene, end[cuts[-1] :], begin + cuts[-1])) is not None:
+        return one
     top = look.text[:_HEAD]
     return next(
         (one for cut in _COLON.finditer(top) if (one := _parsed(scene, top[: cut.start()], first)) is not None), None

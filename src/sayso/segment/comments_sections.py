@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from sayso.segment.comments_signs import Sign, announces, is_action, is_click, is_form, is_header, is_name, is_text
+from sayso.segment.comments_signs import (
+    Sign,
+    announces,
+    is_action,
+    is_answering,
+    is_click,
+    is_form,
+    is_header,
+    is_name,
+    is_text,
+)
 from sayso.segment.scene import Look, Scene
 from sayso.text import fold
 
@@ -185,11 +195,11 @@ def _headlines(scene: Scene, members: Sequence[Sign]) -> bool:
     return 4 * stopped < len(members)
 
 
-def _clicked(scene: Scene, members: Sequence[Sign]) -> bool:
+def _clicked(scene: Scene, members: Sequence[Sign], click: Callable[[Scene, Look], bool] = is_click) -> bool:
     """Most have something to click: "Reply"."""
     bounds = _bounds(scene, members)[1:]
     acts = sum(
-        member.acts or any(is_click(scene, look) for look in scene.looks[member.at : end])
+        member.acts or any(click(scene, look) for look in scene.looks[member.at : end])
         for member, end in zip(members, bounds, strict=True)
     )
     return 2 * acts >= len(members)
@@ -223,7 +233,7 @@ def _surely(scene: Scene, members: Sequence[Sign], after: Sequence[Sign]) -> boo
         return True
     if _authors(scene, members) < _FEWEST_ALONE or _articles(scene, members):
         return False
-    if _clicked(scene, members) and (first.clock or len(members) > _FEWEST_ALONE):
+    if _clicked(scene, members, is_answering) and (first.clock or len(members) > _FEWEST_ALONE):
         return True
     if first.clock and len(members) >= _FEWEST_ALIKE and _alike(scene, members):
         return True
@@ -235,7 +245,7 @@ def _strangers(scene: Scene, members: Sequence[Sign]) -> bool:
     shapes = {member.stamp for member in members}
     if len(shapes) > 1 or min((shape or "").count("9") for shape in shapes) < _DATED or not _told_in(scene, members):
         return False
-    names = frozenset(name for name in _names(scene, members) if _PERSON.match(name))
+    names = _people(scene, members)
     above = scene.looks[: max(0, members[0].at - 1)]
     if len(names) < min(len(members), _FEWEST_ALIKE - 1) or sum(look.words for look in above if look.prose) < _STORY:
         return False
@@ -262,10 +272,15 @@ def _names(scene: Scene, members: Sequence[Sign]) -> frozenset[str]:
     return frozenset(names) if 4 * nameless <= len(members) else frozenset()
 
 
+def _people(scene: Scene, members: Sequence[Sign]) -> frozenset[str]:
+    """The names that can be those of people."""
+    return frozenset(name for name in _names(scene, members) if _PERSON.match(name))
+
+
 def _alike(scene: Scene, members: Sequence[Sign]) -> bool:
     """All dates are written alike, and several people write."""
     shapes = {member.stamp for member in members}
-    return len(shapes) <= 2 and _authors(scene, members) >= _FEWEST_ALIKE - 1
+    return len(shapes) <= 2 and len(_people(scene, members)) >= _FEWEST_ALIKE - 1
 
 
 def _articles(scene: Scene, members: Sequence[Sign]) -> bool:

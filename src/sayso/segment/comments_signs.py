@@ -204,6 +204,13 @@ def is_click(scene: Scene, look: Look) -> bool:
     return any(char.isalpha() for char in look.bare) and is_action(scene, look)
 
 
+def is_answering(scene: Scene, look: Look) -> bool:
+    """A click of comments only: "Reply", "12 likes"; not "Share link", which any piece of a page may have."""
+    menu = scene.phrases.menu
+    words = look.bare.split(maxsplit=1)
+    return is_click(scene, look) and not (menu.match(look.bare) or menu.match(words[0]))
+
+
 def _is_actions(scene: Scene, text: str) -> bool:
     if len(text) > _SIGNED_LENGTH:
         return False

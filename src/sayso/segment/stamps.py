@@ -95,7 +95,15 @@ def _tokens(line: str, words: Phrases) -> list[_Token]:
             start += cut
         word = fold(line[start:end]).text
         out.append(_Token(start, end, word, _sort(word, words)))
-    return _unknown_months(out)
+    return _unknown_months([_named(out, at) for at in range(len(out))])
+
+
+def _named(tokens: list[_Token], at: int) -> _Token:
+    """A number glued to the end of a name ("tugboat77") is no part of a date, unless a numeric date begins with it."""
+    token = tokens[at]
+    glued = token.sort == "9" and at > 0 and tokens[at - 1].sort == "?" and tokens[at - 1].end == token.start
+    dates = at + 1 < len(tokens) and tokens[at + 1].word in "./-:年년" and tokens[at + 1].start == token.end
+    return _Token(token.start, token.end, token.word, "?") if glued and not dates else token
 
 
 def _sort(word: str, words: Phrases) -> str:

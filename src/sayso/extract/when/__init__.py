@@ -10,7 +10,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.extract.when import productions_clock, productions_ranges  # noqa: F401 - they register themselves
+from sayso.extract.when import productions_behind, productions_clock, productions_ranges  # noqa: F401 - they register themselves
 from sayso.extract.when.around import before
 from sayso.extract.when.chosen import Choice, chosen
 from sayso.extract.when.lexer import runs
@@ -94,12 +94,24 @@ def _in_sentence(sentence: _Sentence) -> Iterator[Timex]:
 def _settled(choice: Choice, known: Verbs) -> Choice:
     """ "In two days" of a clause that looks back is how long it took."""
     meaning = choice.meaning
-    if choice.by != "maybe-hence" or not isinstance(meaning, Point) or meaning.shift is None:
+    if choice.by == "within" and isinstance(meaning, Range):
+        return _within(choice, meaning, known)
+    if choice.by not in ("maybe-hence", "maybe-later") or not isinstance(meaning, Point) or meaning.shift is None:
         return choice
     if tense(known, choice.start, choice.end) is not Tense.PAST:
         return replace(choice, meaning=replace(meaning, tense=Tense.FUTURE), by="hence")
-    length = Length((meaning.shift,), mod=meaning.mod)
+    if choice.by == "maybe-later":
+        return replace(choice, meaning=replace(meaning, anchor="day", tense=None), by="later")
+    length = Length((meaning.shift, *meaning.more), mod=meaning.mod)
     return replace(choice, start=choice.second, meaning=length, value=written(length) or choice.value, by="duration")
+
+
+def _within(choice: Choice, meaning: Range, known: Verbs) -> Choice:
+    high = meaning.high
+    if high is None or high.shift is None or tense(known, choice.start, choice.end) is not Tense.PAST:
+        return choice
+    length = Length((high.shift, *high.more), mod=TimexMod.LESS)
+    return replace(choice, start=choice.second, meaning=length, value=written(length) or choice.value)
 
 
 def _timex(sentence: _Sentence, choice: Choice, known: Verbs) -> Timex:
@@ -151,7 +163,7 @@ def _mod(sentence: _Sentence, choice: Choice) -> TimexMod:
         return TimexMod.NONE
     if meaning.mod is not None:
         return meaning.mod
-    if isinstance(meaning, Range | Length):  # "from May 3 to May 5": the word before it belongs to the range
+    if isinstance(meaning, Range | Length) or "/" in meaning.clock:  # "from May 3 to May 5": the word before it belongs to the range
         return TimexMod.NONE
     return before(sentence.folded.text, choice.start, sentence.lang)
 
@@ -159,9 +171,13 @@ def _mod(sentence: _Sentence, choice: Choice) -> TimexMod:
 def _in_dateline(sentence: _Sentence, choice: Choice) -> bool:
     """A date at the head of a passage with a dash behind it says when the text was written."""
     end = real(sentence.folded, choice.start, choice.end)[1]
-    if not sentence.behind or end > _DATELINE_REACH or not isinstance(choice.meaning, Point):
+    if not sentence.behind or end > _DATELINE_REACH or not _days(choice.meaning):
         return False
     return _DATELINE.match(fold(sentence.behind[end:]).text) is not None
+
+
+def _days(meaning: Meaning) -> bool:
+    return isinstance(meaning, Point) and grain(meaning) is Grain.DAY
 
 
 def _side(meaning: Meaning, mod: TimexMod, known: Verbs, choice: Choice) -> Tense:

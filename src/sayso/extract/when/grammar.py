@@ -102,8 +102,10 @@ def kind_of(meaning: object) -> str:
 
 
 def _item(worth: Made, name: str, parts: Sequence[Item]) -> Item:
-    start, end, cut = parts[0].start, parts[-1].end, parts[0].cut
+    start, end, led = parts[0].start, parts[-1].end, parts[0].first
     if isinstance(worth, Item):  # what is turned by words that are not part of it
-        return Item(start, end, worth.kind, worth.worth, worth.by or name, worth.first, worth.last, cut)
+        return Item(
+            start, end, worth.kind, worth.worth, worth.by or name, worth.first if worth.first > 0 else led, worth.last
+        )
     kind, value = worth if isinstance(worth, tuple) else (kind_of(worth), worth)
-    return Item(start, end, kind, value, name, cut=cut)
+    return Item(start, end, kind, value, name, first=led)

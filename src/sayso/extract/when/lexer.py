@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sayso.extract.when.lexicon import CORE, CORE_KINDS, CORE_TURNS, MARKS, PART, TOKEN, Lex, Lexicon, Tree
 from sayso.extract.when.point import Point, Range
@@ -42,7 +43,6 @@ class Item(Struct, frozen=True):
     by: str = ""
     first: int = -1  # the token with which the expression starts, where words before it only lead to it
     last: int = -1  # the token before which it ends, where words behind it only turn it
-    cut: int = 0  # characters of the first token that are written together with it and are not part of it
     names: bool = False
 
 
@@ -52,6 +52,7 @@ class Tokens(Struct, frozen=True):
     texts: list[str]
     starts: list[int]
     ends: list[int]
+    glued: frozenset[int] = frozenset()  # where a token starts that is written together with the one before it
 
 
 def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tuple[Tokens, list[Item]]]:
@@ -62,78 +63,105 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
     texts, roles = TOKEN.findall(text), known.roles
     worth = [roles[token] for token in texts]
     counts = any(map(str.isdigit, texts))
-    if CORE not in worth and not (counts and _NUMBER.search(text)):
+    if CORE not in worth and not (counts and (any(map(_YEAR.fullmatch, texts)) or _NUMBER.search(text))):
         return
     places = [m.span() for m in TOKEN.finditer(text)]
     tokens = Tokens(texts, [start for start, _ in places], [end for _, end in places])
+    if known.proclitic is not None:
+        tokens = _parted(tokens, known)
+        worth = [roles[token] for token in tokens.texts]
     numbers = [*_digits(text, tokens, known)] if counts else []
     for item in numbers:
         worth[item.start] = PART if item.kind == "num" and worth[item.start] != CORE else CORE
-    for start, end in _stretches(tokens, worth):
+    for start, end in _stretches(worth, _breaks(text, tokens, worth, upper)):
         found = _words(tokens, known, start, end)
-        items = [item for item in found if not item.names or upper(tokens.starts[item.start] + item.cut)]
+        items = [item for item in found if not item.names or upper(tokens.starts[item.start])]
         items += [item for item in numbers if start <= item.start < end]
         if any(item.kind in CORE_KINDS or (item.worth in CORE_TURNS and item.kind in _TURN) for item in items):
             yield tokens, sorted(items, key=lambda item: (item.start, item.end))
 
 
-def _stretches(tokens: Tokens, worth: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _breaks(text: str, tokens: Tokens, worth: Sequence[int], upper: Callable[[int], bool]) -> frozenset[int]:
+    """Tokens that stand too far from the one before: a wide gap, or a new line that begins with a capital."""
+    gaps = ((at, tokens.ends[at - 1], tokens.starts[at]) for at in range(1, len(worth)))
+    return frozenset(
+        at
+        for at, end, start in gaps
+        if start - end > _GAP or (start > end and "\n" in text[end:start] and worth[at] != CORE and upper(start))
+    )
+
+
+def _stretches(worth: Sequence[int], breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
     """From a token that names a time as far as tokens can belong to it, on both sides; none longer than _LONGEST."""
     done = 0
     for core, value in enumerate(worth):
         if value != CORE or core < done:
             continue
         start = end = core
-        while start > done and worth[start - 1] and core - start < _LONGEST and not _far(tokens, start):
+        while start > done and worth[start - 1] and core - start < _LONGEST and start not in breaks:
             start -= 1
-        while end + 1 < len(worth) and worth[end + 1] and end + 1 - start < _LONGEST and not _far(tokens, end + 1):
+        while end + 1 < len(worth) and worth[end + 1] and end + 1 - start < _LONGEST and end + 1 not in breaks:
             end += 1
         done = end + 1
         yield start, done
 
 
-def _far(tokens: Tokens, at: int) -> bool:
-    return tokens.starts[at] - tokens.ends[at - 1] > _GAP
-
-
 def _words(tokens: Tokens, known: Lexicon, first: int, last: int) -> Iterator[Item]:
-    texts, tree, proclitic = tokens.texts, known.tree, known.proclitic
+    texts, tree = tokens.texts, known.tree
     for at in range(first, last):
         token = texts[at]
         if token in MARKS:
             yield Item(at, at + 1, MARKS[token], token)
         node = tree.get(token)
         if node is not None:
-            yield from _ends(texts, node, at, 0)
-        elif proclitic is not None and token[0].isalpha():
-            yield from _cut(texts, known, at)
+            yield from _ends(texts, node, at)
 
 
-def _cut(texts: Sequence[str], known: Lexicon, at: int) -> Iterator[Item]:
-    """With the words cut off that are written together before it: the shortest cut that leaves a known word."""
-    token = texts[at]
-    found = known.proclitic.match(token) if known.proclitic is not None else None
+def _parted(tokens: Tokens, known: Lexicon) -> Tokens:
+    """Words that are written together before a known one become tokens of their own: "والنصف" is "و النصف"."""
+    out = Tokens([], [], [])
+    glued: list[int] = []
+    for text, start, end in zip(tokens.texts, tokens.starts, tokens.ends, strict=True):
+        cut, rest = _cut(text, known)
+        for at in range(cut):
+            out.texts.append(text[at])
+            out.starts.append(start + at)
+            out.ends.append(start + at + 1)
+            glued.append(start + at + 1)
+        out.texts.append(rest)
+        out.starts.append(start + cut)
+        out.ends.append(end)
+    return replace(out, glued=frozenset(glued))
+
+
+def _cut(token: str, known: Lexicon) -> tuple[int, str]:
+    """How many letters before a token are words of their own, and the token: the shortest cut that leaves a known word.
+
+    Behind such a letter a word can have lost its own first one: "للعام" is "ل العام".
+    """
+    found = None if token in known.words or known.proclitic is None else known.proclitic.match(token)
     for length in range(1, found.end() + 1 if found else 0):
-        node = known.tree.get(token[length:])
-        if node is not None:
-            yield from _ends(texts, node, at, length)
-            return
+        if (rest := token[length:]) in known.words:
+            return length, rest
+        if known.times.elided and rest[0] == token[length - 1] and (whole := known.times.elided + rest) in known.words:
+            return length, whole
+    return 0, token
 
 
-def _ends(texts: Sequence[str], node: Tree, at: int, cut: int) -> Iterator[Item]:
+def _ends(texts: Sequence[str], node: Tree, at: int) -> Iterator[Item]:
     """Every phrase of the tree that starts here; a hyphen between its words does not count."""
     end = at + 1
     while True:
         for lex in node.get("", ()):
-            yield _item(at, end, lex, cut)
+            yield _item(at, end, lex)
         step = end + 1 if end + 1 < len(texts) and texts[end] == "-" and texts[end + 1] in node else end
         if step >= len(texts) or texts[step] not in node or not texts[step]:
             return
         node, end = node[texts[step]], step + 1
 
 
-def _item(at: int, end: int, lex: Lex, cut: int) -> Item:
-    return Item(at, end, lex.kind, lex.worth, cut=cut, names=lex.names)
+def _item(at: int, end: int, lex: Lex) -> Item:
+    return Item(at, end, lex.kind, lex.worth, names=lex.names)
 
 
 def _digits(text: str, tokens: Tokens, known: Lexicon) -> Iterator[Item]:

@@ -18,12 +18,28 @@ from sayso.text import fold
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _TURNS = (
-    "ago", "hence", "maybe_hence", "last", "next", "this", "earlier", "later", "earlier_in", "later_in",
-    "event_before", "event_after", "anniversary", "every", "within", "day_of", "ordinal_day_of", "year_of",
+    "ago", "hence", "maybe_hence", "maybe_later", "last", "last_count", "next", "next_count", "this", "earlier", "later", "earlier_in", "later_in",
+    "event_before", "event_after", "anniversary", "every", "within", "during", "day_of", "ordinal_day_of", "year_of",
     "week_of", "decade", "century", "age", "start", "mid", "end", "approx", "more", "less", "times",
     "half_past", "half_to", "quarter_past", "quarter_to", "am", "pm", "hour_before",
+    "lead", "month_of", "lasting", "and_half", "following", "preceding", "same", "islamic_year", "persian_year", "julian_date",
+    "night",
 )  # fmt: skip
-_GLUE = ("of", "article", "at", "to", "and_", "between", "from_", "per", "hour_mark", "past", "till")
+_GLUE = (
+    "of",
+    "article",
+    "at",
+    "to",
+    "and_",
+    "between",
+    "from_",
+    "per",
+    "hour_mark",
+    "past",
+    "till", "hour_plus", "hour_minus",
+    "minus",
+    "decade_mark",
+)
 _ZONES = {
     "Z": ("gmt", "utc"), "-05:00": ("est",), "-04:00": ("edt",), "-06:00": ("cst",), "-07:00": ("pdt",),
     "-08:00": ("pst",), "+01:00": ("cet", "bst"), "+02:00": ("cest", "eet"), "+03:00": ("msk", "eest", "trt"),
@@ -35,7 +51,7 @@ MARKS = {
     ",": "comma", "،": "comma", "-": "dash", "/": "slash", ":": "colon", ".": "dot", "(": "open(", ")": "close)",
 }  # fmt: skip
 CORE_KINDS = frozenset({
-    "point", "unit", "dur", "recurs", "year", "clock", "range", "hour_mark", "often", "short", "ordmark", "slashed",
+    "point", "unit", "adjunit", "dur", "recurs", "year", "clock", "range", "hour_mark", "often", "short", "ordmark", "slashed",
     "zone",
 })  # fmt: skip
 CORE_TURNS = frozenset({
@@ -60,15 +76,19 @@ Tree = dict[str, Any]  # token to subtree; "" to the Lex that end there
 class Roles(dict[str, int]):
     """Tokens to their role in expressions of time, worked out when a text first has them."""
 
-    def __init__(self, core: frozenset[str], part: frozenset[str], proclitic: re.Pattern[str] | None) -> None:
+    def __init__(
+        self, core: frozenset[str], part: frozenset[str], proclitic: re.Pattern[str] | None, elided: str
+    ) -> None:
         super().__init__(dict.fromkeys(part, PART) | dict.fromkeys(core, CORE))
-        self._proclitic = proclitic
+        self._proclitic, self._elided = proclitic, elided
 
     def __missing__(self, token: str) -> int:
         role = PART if token.isdigit() or token in MARKS else OTHER
         found = self._proclitic.match(token) if role == OTHER and self._proclitic is not None else None
         for length in range(1, found.end() + 1 if found else 0):
             role = max(role, self.get(token[length:], OTHER))
+            if self._elided:
+                role = max(role, self.get(self._elided + token[length:], OTHER))
         if len(self) < _REMEMBERED:
             self[token] = role
         return role
@@ -77,11 +97,17 @@ class Roles(dict[str, int]):
 class Lexicon(Struct, frozen=True):
     tree: Tree
     roles: Roles
+    words: frozenset[str]  # tokens of its phrases
     times: Times
     proclitic: re.Pattern[str] | None
     counted: frozenset[str]
     measured: Tree
     bare_month: Tree
+    led: dict[str, Tree]  # folded words to what must stand before them
+    hour_lead: Tree
+    articles: frozenset[str]
+    leads: frozenset[str]  # last tokens of what leads to a part of the day or year
+    adverbs: frozenset[str]
 
 
 @cache
@@ -99,11 +125,17 @@ def lexicon(lang: str) -> Lexicon | None:
     return Lexicon(
         tree,
         _roles(entries, times, proclitic),
+        frozenset(token for phrase, _ in entries for token in phrase),
         times,
         proclitic,
         _things(times),
         _grown(times.measured),
         _grown(times.bare_month),
+        {fold(word).text: _grown(before) for word, before in times.led.items()},
+        _grown(times.hour_lead),
+        frozenset(fold(word).text for word in times.article),
+        frozenset(found[-1] for word in (*times.at, *times.article) if (found := tokens(word))),
+        frozenset(fold(word).text for word in times.adverbs),
     )
 
 
@@ -132,7 +164,9 @@ def _roles(entries: Sequence[tuple[list[str], Lex]], times: Times, proclitic: re
         if phrase and (lex.kind in CORE_KINDS or (lex.kind in ("turn", "behind", "open") and _key(lex) in CORE_TURNS)):
             telling = [token for token in phrase if token not in glue and len(token) > 1]
             core |= set(telling[:1] or phrase)
-    return Roles(frozenset(core), frozenset(token for phrase, _ in entries for token in phrase), proclitic)
+    return Roles(
+        frozenset(core), frozenset(token for phrase, _ in entries for token in phrase), proclitic, times.elided
+    )
 
 
 def _key(lex: Lex) -> str:
@@ -175,12 +209,30 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
         yield from ((form, Lex("often", value)) for form in forms)
     for unit, forms in times.units.items():
         yield from ((form, Lex("unit", unit)) for form in forms)
+    for unit, forms in times.adjective_units.items():
+        yield from ((form, Lex("adjunit", unit)) for form in forms)
+    for unit, forms in times.single.items():
+        yield from ((form, Lex("one", unit)) for form in forms)
+    for unit, forms in times.definite.items():
+        yield from ((form, Lex("the", unit)) for form in forms)
+    yield from ((form, Lex("never", "")) for form in times.never)
     for unit, forms in times.counted_units.items():
         yield from ((form, Lex("dur", unit)) for form in forms)
+    yield from _weekday_parts(times, capital)
     yield from _counts(times)
     yield from _turns(times)
     for value, forms in (*_ZONES.items(), *times.zones.items()):
         yield from ((form, Lex("zone", value)) for form in forms)
+
+
+def _weekday_parts(times: Times, capital: set[str]) -> Iterator[tuple[str, Lex]]:
+    """ "Sonntagabend": every weekday with every part of the day."""
+    days = [(name, lex.worth.weekday) for name, lex in _names(times, "days", capital)] if times.weekday_parts else []
+    parts = [(form, value) for value, forms in times.named.items() if value.startswith("T") for form in forms]
+    for shape in times.weekday_parts:
+        for name, weekday in days:
+            for part, clock in parts:
+                yield shape.format(weekday=name, part=part), Lex("point", Point(weekday=weekday, clock=clock))
 
 
 def _counts(times: Times) -> Iterator[tuple[str, Lex]]:
@@ -191,6 +243,8 @@ def _counts(times: Times) -> Iterator[tuple[str, Lex]]:
         made = {shape.format(tens=a, units=b): n + m for a, n in tens.items() for b, m in units.items()}
         numbers = made | numbers
     yield from ((word, Lex("num", number)) for word, number in numbers.items())
+    for word, n in times.numbers_behind.items():
+        yield word, Lex("after", int(n) if n == int(n) else n)
     ordinals = dict(times.ordinals)
     small = {word: int(n) for word, n in ordinals.items() if n in range(1, 10)}
     for shape in times.compose_ordinals:

@@ -30,6 +30,7 @@ class Point(Struct, frozen=True):
     part: int = 0  # EDTF: 21-24 seasons, 33-36 quarters, 40-41 halves of a year
     clock: str = ""  # "T15:00", "TMO"
     shift: tuple[str, str] | None = None  # how many units from the page's day or the anchor: ("-1", "W")
+    more: tuple[tuple[str, str], ...] = ()  # smaller units of a shift: "a month and 21 days ago"
     ref: str = ""  # PRESENT_REF, PAST_REF, FUTURE_REF
     span: str = ""  # a value that is taken as it stands: "XXXX-WXX-6/XXXX-WXX-7"
     anchor: str = ""  # "day": a day named before; "event": the words behind
@@ -44,7 +45,7 @@ class Point(Struct, frozen=True):
 
 
 _FIELDS = ("year", "month", "day", "weekday", "nth", "week", "part", "clock", "shift", "ref", "span")
-_NOTES = ("anchor", "tense", "mod", "calendar")
+_NOTES = ("anchor", "tense", "mod", "calendar", "more")
 _DAYS = frozenset({"day", "shift", "ref", "span"})
 
 
@@ -110,7 +111,7 @@ def _shifted(point: Point, rest: frozenset[str]) -> bool:
         "W": {"weekday"},
     }
     if not rest:
-        return True
+        return "clock" not in point.only or unit == "D"
     if unit == "D":
         return rest == {"weekday"}
     if unit == "Y" and "weekday" in rest and not rest & {"nth", "day"}:
@@ -192,7 +193,7 @@ def _exists(point: Point) -> bool:
 def _offset(point: Point) -> str:
     number, unit = point.shift or ("0", "D")
     sign = "-" if number.startswith("-") else ""
-    out = _length(((number.lstrip("-"), unit),), sign)
+    out = _length(((number.lstrip("-"), unit), *point.more), sign)
     if point.part:
         return f"{out}-{point.part:02}"
     if point.nth:
@@ -244,6 +245,11 @@ _UNITS = {
 
 def read(value: str) -> Point:
     """A value of a table ("XXXX-12-25", "-P1D TNI", "T12:00", "PAST_REF", "XXXX-21") as a point."""
+    if "@" in value:  # "-P1D @day": from a day named before
+        head, _, anchor = value.rpartition(" @")
+        if anchor == "before":  # "P1D @before": "накануне" with an event behind
+            return replace(read(head), anchor="event", mod=TimexMod.BEFORE)
+        return replace(read(head), anchor=anchor)
     day, _, clock = value.partition(" ")
     if day.startswith("T"):
         return Point(clock=day)

@@ -41,12 +41,31 @@ def _month_short(point: Item, year: Item) -> Made:
     return replace(point.worth, year=year.worth) if "month" in said and not said & {"year", "shift"} else None
 
 
+@rule("month-short-year", "point", "num")
+def _month_two_digits(point: Item, year: Item) -> Made:
+    """ "mai 68", "1er avril 78": a number that is no day of a month."""
+    fits = isinstance(year.worth, int) and 40 <= year.worth <= 99 and year.end == year.start + 1
+    said = point.worth.only
+    named = "month" in said and said <= {"month", "day", "weekday"} and point.by != "slash-date"
+    return replace(point.worth, year=f"19{year.worth}") if fits and named else None
+
+
 @rule("together", "point", "comma|of|at|article?", "article|at|of?", "point")
 def _together(one: Item, glue: Maybe, more: Maybe, two: Item) -> Made:
     """ "Friday, 3 May", "May of last year", "yesterday at 15:00": what speaks of different fields is one point."""
     if one.worth.only == {"day"} and "weekday" in two.worth.only:  # "the 2nd Monday" is no 2nd
         return None
+    if glue is not None and glue.kind == "comma" and _year_ends(one.worth, two.worth):
+        return None
+    if one.worth.anchor == "event" or two.worth.anchor == "event":
+        return None
     return merged(one.worth, two.worth)
+
+
+def _year_ends(one: Point, two: Point) -> bool:
+    """ "On 5 May last year, 2 June": behind a year and a comma, the next date begins."""
+    yearly = "year" in one.only or (one.shift is not None and one.shift[1] == "Y")
+    return yearly and ("day" in two.only or two.tense is not None)
 
 
 @rule("in-brackets", "point", "open(", "point", "close)")
@@ -90,9 +109,20 @@ def _day(number: Item) -> int:
 @rule("day-month", "num|ord", "of|dash|slash?", "article?", "point")
 def _day_month(day: Item, of: Maybe, article: Maybe, point: Item) -> Made:
     said, number = point.worth.only, _day(day)
+    if number and of is not None and said == {"shift"} and point.worth.shift[1] == "M":  # "the 3rd of last month"
+        return replace(point.worth, day=number)
     if not number or "month" not in said or said & {"day", "weekday", "nth", "part", "week", "shift"} - {"shift"}:
         return None
     return replace(point.worth, day=number)
+
+
+@rule("day-month", "turn", "num|ord", "of?", "article?", "point")
+def _led_day_month(turn: Item, day: Item, of: Maybe, article: Maybe, point: Item) -> Made:
+    """ "le 3 mai", "the 3rd of May": the article only leads to it."""
+    if turn.worth not in ("day_of", "ordinal_day_of"):
+        return None
+    made = _day_month(day, of, article, point)
+    return None if made is None else Item(0, 0, "point", made, first=day.start)
 
 
 @rule("month-day", "point", "dash|article?", "num|ord")
@@ -107,6 +137,13 @@ def _weekday_day(point: Item, comma: Maybe, article: Maybe, day: Item) -> Made:
     """ "Friday the 13th"."""
     number = _day(day)
     return replace(point.worth, day=number) if number and point.worth.only == {"weekday"} else None
+
+
+@rule("weekday-day", "turn", "point", "num")
+def _the_weekday_day(turn: Item, point: Item, day: Item) -> Made:
+    """ "le mardi 25"."""
+    fits = turn.worth == "day_of" and point.worth.only == {"weekday"} and _day(day)
+    return Item(0, 0, "point", replace(point.worth, day=_day(day)), first=point.start) if fits else None
 
 
 @rule("nth-weekday", "ord", "point", "of|at?", "article?", "point")
@@ -152,6 +189,24 @@ def _nth_part(nth: Item, unit: Item) -> Made:
     return _part("Q", nth.worth, Point()) if unit.worth == "Q" else None
 
 
+@rule("decade", "year", "dash?", "decade_mark")
+def _decade_marked(year: Item, dash: Maybe, mark: Item) -> Made:
+    """ "1990-х", "1990er": its ending alone says that it is a decade."""
+    return Point(year=f"{year.worth[:3]}X") if year.worth.endswith("0") else None
+
+
+@rule("year-ordinal", "year", "dash?", "ordmark")
+def _year_ordinal(year: Item, dash: Maybe, mark: Item) -> Made:
+    """ "в 2014-м": a year as an ordinal number."""
+    return Point(year=year.worth) if mark.worth != "." else None
+
+
+@rule("nth-unit", "ord", "unit")
+def _nth_unit(nth: Item, unit: Item) -> Made:
+    """ "the third day" of something; it says when only with "after" behind it."""
+    return ("nthunit", Length(((whole(nth.worth), unit.worth),))) if unit.worth in ("D", "W", "M", "Y") else None
+
+
 @rule("century", "ord", "unit")
 def _century(nth: Item, unit: Item) -> Made:
     return Point(year=f"{nth.worth - 1:02}XX") if unit.worth == "100Y" and 10 <= nth.worth <= 22 else None
@@ -172,11 +227,13 @@ def _decade_short(number: Item, turn: Item) -> Made:
     return _decade(replace(number, kind="num", worth=int(number.worth)), turn)
 
 
-@rule("slash-day", "at", "slashed")
+@rule("slash-day", "at|turn", "slashed")
 def _slashed(at: Item, day: Item) -> Made:
-    """ "on 22/04": two numbers that could be a score or a fraction, but for the word before them."""
-    if not day.worth.day:
+    """ "on 22/04", "le 22/04": two numbers that could be a score or a fraction, but for the word before them."""
+    if not day.worth.day or (at.kind == "turn" and at.worth not in ("day_of", "every")):
         return None
+    if at.worth == "every":
+        return _turn("every", replace(day, kind="point", worth=replace(day.worth, year="")))
     return Item(0, 0, "point", replace(day.worth, year=""), first=day.start)
 
 
@@ -213,12 +270,18 @@ def _lengths(low: Item, mark: Item, high: Item, dash: Maybe, unit: Item) -> Made
     return Length(((whole(low.worth), unit.worth),), whole(high.worth))
 
 
+@rule("duration", "num", "dash?", "adjunit")
+def _adjective_length(number: Item, dash: Maybe, unit: Item) -> Made:
+    """ "24-часовой", "3-tägig"."""
+    return _length(number, dash, unit)
+
+
 @rule("duration", "dur")
 def _counted(one: Item) -> Made:
     """One word for a number and its unit: "شهرين" is "2M"."""
     if not isinstance(one.worth, str):
         return None
-    number = "".join(char for char in one.worth if char.isdigit())
+    number = "X" if one.worth[0] == "X" else "".join(char for char in one.worth if char.isdigit())
     return Length(((number, one.worth[len(number) :]),))
 
 
@@ -254,7 +317,7 @@ def turner(*keys: str) -> Callable[[Turner], Turner]:
     return register
 
 
-_TURNED = "point|dur|unit|num|ord|year|range|recurs|clock"
+_TURNED = "point|dur|unit|one|num|ord|year|range|recurs|clock"
 
 
 @rule("turned", "turn", "dash|article?", _TURNED)
@@ -262,7 +325,7 @@ def _turned(turn: Item, dash: Maybe, piece: Item) -> Made:
     return _turn(turn.worth, piece)
 
 
-@rule("turned", "point|dur|unit|num|ord|year|range|clock", "dash?", "behind")
+@rule("turned", "point|dur|unit|one|nthunit|num|ord|year|range|clock", "dash?", "behind")
 def _behind(piece: Item, dash: Maybe, turn: Item) -> Made:
     made = _turn(turn.worth, piece)
     if turn.worth == "anniversary" and isinstance(made, Item):  # the word belongs to it, the "of" behind it does not
@@ -270,9 +333,38 @@ def _behind(piece: Item, dash: Maybe, turn: Item) -> Made:
     return made
 
 
+@rule("turned", "num", "turn", "unit")
+def _number_before(number: Item, turn: Item, unit: Item) -> Made:
+    """ "les trois dernières années", "los dos próximos meses": the number stands before the word that turns."""
+    if turn.worth not in ("last", "next"):
+        return None
+    length = _length(number, None, unit)
+    return None if length is None else _turn(turn.worth, replace(number, kind="dur", worth=length))
+
+
+@rule("edge", "turn", "of?", "article", "unit")
+def _edge_of_unit(turn: Item, of: Maybe, article: Item, unit: Item) -> Made:
+    """ "the end of the month": of this one."""
+    return _this_edge(turn, unit)
+
+
+@rule("edge", "turn", "of", "unit")
+def _edge_of(turn: Item, of: Item, unit: Item) -> Made:
+    """ "fin du mois", "début de semaine"."""
+    return _this_edge(turn, unit)
+
+
+def _this_edge(turn: Item, unit: Item) -> Made:
+    mod = {"start": TimexMod.START, "mid": TimexMod.MID, "end": TimexMod.END}.get(turn.worth)
+    wide = unit.worth not in ("D", "H", "MIN", "S", "WE")
+    return Point(shift=("0", unit.worth), mod=mod) if mod is not None and wide else None
+
+
 @rule("turned", "open", "article?", _TURNED, "close")
 def _around(head: Item, article: Maybe, piece: Item, tail: Item) -> Made:
-    return _turn(head.worth[0], piece) if head.worth == tail.worth else None
+    made = _turn(head.worth[0], piece) if head.worth == tail.worth else None
+    inside = isinstance(made, Item) and made.last > 0  # "بعد شهرين من": both words only turn it
+    return replace(made, first=piece.start) if inside else made
 
 
 def _turn(key: str, piece: Item) -> Made:
@@ -297,19 +389,22 @@ def length_of(piece: Item) -> Length | None:
     return piece.worth if piece.kind == "dur" and isinstance(piece.worth, Length) and not piece.worth.by else None
 
 
+def _counted_length(piece: Item) -> Length | None:
+    """A length, or a form of a unit that alone counts one: "через год", "днем ранее"."""
+    return Length((("1", piece.worth),)) if piece.kind == "one" else length_of(piece)
+
+
 def _off(length: Length, sign: str, anchor: str = "") -> Point | None:
-    """So long before or after: of "a year and six months" 18 months."""
+    """So long before or after."""
     (number, unit), *rest = length.parts
-    if rest:
-        if (unit, rest[0][1]) != ("Y", "M") or len(rest) > 1 or "X" in (number, rest[0][0]):
-            return None
-        number, unit = f"{12 * float(number) + float(rest[0][0]):g}", "M"
+    if _year_like(length):
+        return None
     if number not in ("X", "") and float(number) != int(float(number)):
         if unit != "Y":
             return None
         number, unit = f"{float(number) * 12:g}", "M"
     tense = (Tense.PAST if sign else Tense.FUTURE) if not anchor else None
-    return Point(shift=(sign + number, unit), anchor=anchor, tense=tense, mod=length.mod)
+    return Point(shift=(sign + number, unit), more=tuple(rest), anchor=anchor, tense=tense, mod=length.mod)
 
 
 @turner("ago")
@@ -322,7 +417,7 @@ def _ago(piece: Item) -> Made:
 
 @turner("hence")
 def _hence(piece: Item) -> Made:
-    length = length_of(piece)
+    length = _counted_length(piece)
     return None if length is None else _off(length, "")
 
 
@@ -333,29 +428,39 @@ def _maybe_hence(piece: Item) -> Made:
     return None if made is None else replace(made, tense=None)
 
 
+@turner("maybe_later")
+def _maybe_later(piece: Item) -> Made:
+    """ "через два дня": from now, but where the clause looks back, from a day named before."""
+    return _maybe_hence(piece)
+
+
 @turner("earlier")
 def _earlier(piece: Item) -> Made:
-    length = length_of(piece)
+    length = _counted_length(piece)
     return None if length is None else _off(length, "-", "day")
 
 
 @turner("later")
 def _later(piece: Item) -> Made:
-    length = length_of(piece)
+    length = _counted_length(piece)
     return None if length is None else _off(length, "", "day")
 
 
 @turner("event_before")
 def _since_event(piece: Item) -> Made:
     """ "nine months after the miners struck": the length back from the page's day, or on from that event."""
-    length = length_of(piece)
+    if piece.kind == "point" and piece.worth.anchor == "day" and piece.worth.shift == ("1", "D"):  # "the day after"
+        piece = replace(piece, kind="one", worth="D")
+    if piece.kind == "nthunit":  # "the third day after"
+        piece = replace(piece, kind="dur")
+    length = _counted_length(piece)
     made = None if length is None else _off(length, "-", "event")
     return None if made is None else Item(0, 0, "point", replace(made, mod=TimexMod.AFTER), last=piece.end)
 
 
 @turner("event_after")
 def _until_event(piece: Item) -> Made:
-    length = length_of(piece)
+    length = _counted_length(piece)
     made = None if length is None else _off(length, "", "event")
     return None if made is None else Item(0, 0, "point", replace(made, mod=TimexMod.BEFORE), last=piece.end)
 
@@ -379,6 +484,17 @@ def _last(piece: Item) -> Made:
     return _sided(piece, Tense.PAST)
 
 
+@turner("last_count")
+def _last_count(piece: Item) -> Made:
+    """ "последние два дня": with one unit only, its words are no "last week"."""
+    return _last(piece) if length_of(piece) is not None else None
+
+
+@turner("next_count")
+def _next_count(piece: Item) -> Made:
+    return _next(piece) if length_of(piece) is not None else None
+
+
 @turner("next")
 def _next(piece: Item) -> Made:
     if piece.kind == "unit":
@@ -394,6 +510,8 @@ def _sided(piece: Item, tense: Tense) -> Made:
     if piece.kind != "point" or piece.worth.tense is not None:
         return None
     said = piece.worth.only
+    if said == {"year"}:  # "im vergangenen Jahr 2014"
+        return piece.worth
     simple = said and said <= {"weekday", "month", "day", "part", "span", "clock"} and "clock" not in said - {"weekday"}
     return replace(piece.worth, tense=tense) if simple or said == {"weekday", "clock"} else None
 
@@ -432,9 +550,13 @@ def _edge(mod: TimexMod) -> Turner:
     def make(piece: Item) -> Made:
         """ "early 2021", "the end of last year", "mid-October"."""
         point = piece.worth if piece.kind == "point" else None
-        if point is None or point.mod is not None or point.clock:
+        if piece.kind == "one" and piece.worth in ("W", "M", "Y"):  # "с начала года"
+            point = Point(shift=("0", piece.worth))
+        if point is None or point.mod is not None or point.clock[1:2].isdigit():
             return None
         said = point.only
+        if point.clock:  # "early in the morning", "mardi en fin de journée"
+            return replace(point, mod=mod) if said <= {"clock", "weekday", "shift", "day", "month", "year"} else None
         wide = said in (
             {"year"},
             {"month"},
@@ -457,10 +579,18 @@ turner("end")(_edge(TimexMod.END))
 def _size(mod: TimexMod) -> Turner:
     def make(piece: Item) -> Made:
         """ "about two weeks", "more than a year ago": belongs to a length, stands outside of a date."""
-        length = length_of(piece)
-        return replace(length, mod=mod) if length is not None and length.mod is None else None
+        length = _counted_length(piece)
+        if length is None or length.mod is not None or _year_like(length):
+            return None
+        return replace(length, mod=mod)
 
     return make
+
+
+def _year_like(length: Length) -> bool:
+    """ "около 2015 года" is about a year, not a length of 2015 of them."""
+    number, unit = length.parts[0]
+    return unit == "Y" and number.isdigit() and 1400 <= int(number) <= 2100
 
 
 turner("approx")(_size(TimexMod.APPROX))
@@ -470,8 +600,15 @@ turner("less")(_size(TimexMod.LESS))
 
 @turner("within")
 def _within(piece: Item) -> Made:
-    length = length_of(piece)
+    length = _counted_length(piece)
     return None if length is None else replace(length, mod=TimexMod.LESS)
+
+
+@turner("during")
+def _during(piece: Item) -> Made:
+    """ "за год", "в течение часа": one unit, without a number, as a length."""
+    length = _counted_length(piece) if piece.kind == "one" else None
+    return None if length is None else Item(0, 0, "dur", length, first=piece.start)
 
 
 @turner("day_of")

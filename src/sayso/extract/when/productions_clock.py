@@ -58,10 +58,12 @@ def _shifted(written: str, *, late: bool) -> str | None:
     return f"T{hour % 12 + (12 if late else 0):02}{written[3:]}"
 
 
-@rule("clock", "num|ord", "hour_mark", "num?")
-def _marked(number: Item, mark: Item, minutes: Maybe) -> Made:
+@rule("hour-marked", "num|ord", "hour_mark", "num?", "unit?")
+def _marked(number: Item, mark: Item, minutes: Maybe, unit: Maybe = None) -> Made:
     """ "3 o'clock", "15 h 30", "15 Uhr"."""
     late = minutes.worth if minutes is not None else 0
+    if unit is not None and (minutes is None or unit.worth != "MIN"):
+        return None
     if not isinstance(number.worth, int) or number.worth > 24 or not isinstance(late, int) or late > 59:
         return None
     return Point(clock=clock(number.worth, late))
@@ -91,10 +93,35 @@ def _past(minutes: Item, unit: Maybe, way: Item, hour: Item) -> Made:
     """ "ten past three", "quarter to six"."""
     count = {"quarter_past": 15, "quarter_to": 15, "half_past": 30}.get(str(minutes.worth), minutes.worth)
     at = hour.worth if hour.kind == "num" else _hour_of(hour.worth)
+    if unit is not None and unit.worth != "MIN":
+        return None
     if not isinstance(count, int) or not isinstance(at, int) or not 0 < count < 60 or not 0 < at <= 24:
         return None
     total = at * 60 + (count if way.kind == "past" else -count)
     return Point(clock=clock(total // 60 % 24, total % 60))
+
+
+@rule("clock", "point|num", "and_|minus", "num", "unit?")
+def _and_minutes(hour: Item, way: Item, minutes: Item, unit: Maybe) -> Made:
+    """ "sept heures et dix", "las tres menos cinco"; of a bare hour only less so many minutes."""
+    at = hour.worth if hour.kind == "num" else _hour_of(hour.worth)
+    count, marked = minutes.worth, hour.kind == "point" and hour.by == "hour-marked"
+    if unit is not None and unit.worth != "MIN":
+        return None
+    if not isinstance(count, int) or not isinstance(at, int) or not 0 < count < 60 or not 0 < at <= 24:
+        return None
+    if (unit is not None and unit.worth != "MIN") or (way.kind == "and_" and not marked):
+        return None
+    total = at * 60 + (-count if way.kind == "minus" else count)
+    return Point(clock=clock(total // 60 % 24, total % 60))
+
+
+@rule("night-of", "point", "of?", "article?", "range")
+def _night_of(part: Item, of: Maybe, article: Maybe, days: Item) -> Made:
+    """ "la nuit de lundi à mardi": the night that begins on the first of two days."""
+    low, night = days.worth.low, part.worth.only == {"clock"} and part.worth.clock == "TNI"
+    whole = low is not None and days.worth.high is not None and bool(low.only & {"day", "weekday"}) and not low.clock
+    return replace(low, clock="TNI") if night and whole and days.worth.mod is None else None
 
 
 def _hour_of(point: Point) -> int | None:
@@ -165,6 +192,12 @@ def _at_hour(point: Item, comma: Maybe, at: Item, hour: Item) -> Made:
     if point.worth.clock:
         return _clock_and_part(replace(point, worth=Point(clock=clock(hour.worth))), None, None, point)
     return replace(point.worth, clock=clock(hour.worth))
+
+
+@rule("zoned", "dotclock", "open(?", "zone", "close)?")
+def _zoned_dot(item: Item, head: Maybe, zone: Item, tail: Maybe) -> Made:
+    """ "14.16 мск"."""
+    return _zoned(replace(item, worth=Point(clock=item.worth)), head, zone, tail)
 
 
 @rule("zoned", "point", "open(?", "zone", "close)?")

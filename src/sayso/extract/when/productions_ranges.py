@@ -44,7 +44,7 @@ def _between(low: Point, high: Point) -> Made:
     if bool(low.clock) != bool(high.clock) or not mine or not yours or (mine == {"day"} and yours != mine):
         return None
     if high.year and not low.year and low.shift is None and mine != {"weekday"}:
-        low = replace(low, year=high.year)
+        low = replace(low, year=_before(high.year) if low.month > high.month > 0 else high.year)
     elif high.shift and high.shift[1] == "Y" and not low.year and low.shift is None and mine <= {"month", "day"}:
         low = replace(low, shift=high.shift)
     finest = [
@@ -53,7 +53,13 @@ def _between(low: Point, high: Point) -> Made:
     ]
     if "" in finest or (finest[0] != finest[1] and "shift" not in finest):
         return None
-    return None if _backwards(low, high) else Range(replace(low, tense=None), replace(high, tense=None), high.mod)
+    mod = high.mod if low.mod in (None, high.mod) else None
+    return None if _backwards(low, high) else Range(replace(low, tense=None), replace(high, tense=None), mod)
+
+
+def _before(year: str) -> str:
+    """ "November to February 2017" began the year before."""
+    return f"{int(year) - 1:04}" if year.isdigit() else year
 
 
 def _backwards(low: Point, high: Point) -> bool:
@@ -78,7 +84,7 @@ def _day_to_date(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
     if (
         not isinstance(day, int)
         or not 1 <= day <= 31
-        or not {"day", "month"} <= high.worth.only
+        or not ({"day", "month"} <= high.worth.only or high.worth.only == {"day", "shift"})
         or day >= high.worth.day
     ):
         return None
@@ -110,6 +116,32 @@ def _date_to_day(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
 @rule("range", "between|from_", "article?", "point", _MARKS, "article?", "num|ord")
 def _from_date(head: Item, a: Maybe, low: Item, mark: Item, b: Maybe, high: Item) -> Made:
     return _led(_date_to_day(low, mark, b, high), low)
+
+
+@rule("range", "range", "comma?", "point")
+def _range_hours(span: Item, comma: Maybe, hours: Item) -> Made:
+    """ "Monday to Friday from 9:00 to 18:00"."""
+    worth, (start, _, end) = span.worth, hours.worth.clock.partition("/")
+    if worth.low is None or worth.high is None or not end or hours.worth.only != {"clock"} or worth.low.clock:
+        return None
+    both = replace(worth, low=replace(worth.low, clock=start), high=replace(worth.high, clock=end))
+    return Item(0, 0, "range", both, first=span.first)
+
+
+@rule("night", "point", "from_", "num|point", "at|to", "point")
+def _night(night: Item, head: Item, low: Item, mark: Item, high: Item) -> Made:
+    """ "ночь с 4 на 5 мая", "Nacht von Freitag auf Samstag": that of the day in which it ends."""
+    day = high.worth.only
+    fits = night.worth.only == {"clock"} and not night.worth.clock[1:2].isdigit() and day & {"day", "weekday"}
+    return replace(high.worth, clock=night.worth.clock) if fits and "clock" not in day else None
+
+
+@rule("centuries", "ord", "dash|and_|to", "ord", "unit")
+def _centuries(low: Item, mark: Item, high: Item, unit: Item) -> Made:
+    """ "the 18th and 19th centuries"."""
+    if unit.worth != "100Y" or not 10 <= low.worth < high.worth <= 22:
+        return None
+    return Range(Point(year=f"{low.worth - 1:02}XX"), Point(year=f"{high.worth - 1:02}XX"))
 
 
 @rule("range", "range", "comma|of?", "point")
@@ -161,7 +193,7 @@ def _hour_range(low: Item, mark: Item, high: Item) -> Made:
 @rule("recurs", "recurs")
 def _adverb(item: Item) -> Made:
     """ "daily", "on Fridays"."""
-    return Every(item.worth)
+    return Every("P1D", clock=item.worth) if item.worth.startswith("T") else Every(item.worth)
 
 
 @turner("every")
@@ -199,6 +231,13 @@ def _set_at(one: Item, glue: Maybe, article: Maybe, point: Item) -> Made:
 def _set_hour(one: Item, at: Item, hour: Item) -> Made:
     fits = isinstance(hour.worth, int) and 1 <= hour.worth <= 24 and not one.worth.clock
     return replace(one.worth, clock=f"T{hour.worth:02}:00") if fits else None
+
+
+@rule("set", "point", "set")
+def _weekday_parts(point: Item, one: Item) -> Made:
+    """ "Friday mornings"."""
+    fits = point.worth.only == {"weekday"} and one.worth.step == "P1D" and one.worth.clock[1:2].isalpha()
+    return Every(written(point.worth) or "", clock=one.worth.clock) if fits else None
 
 
 @rule("set", "point", "comma?", "set")

@@ -8,6 +8,12 @@ from collections.abc import Iterator
 Thing = dict[str, object]
 Told = tuple[str, object, str]  # key of a fact, value, name of the property
 
+_DAYS = ("datePublished", "dateCreated", "uploadDate", "dateModified")
+_PARTS = frozenset(  # things on a page whose days are not those of the page
+    {"Comment", "Review", "ImageObject", "VideoObject", "AudioObject", "Answer", "Question", "Person", "Organization",
+     "Event", "Offer", "UserReview", "CriticReview", "ClaimReview", "Book", "Movie", "TVSeries", "TVEpisode", "MusicAlbum",
+     "Place"}
+)  # fmt: skip
 _ARTICLES = ("Article", "BlogPosting", "Posting", "Report", "NewsArticle", "WebPage")  # ends of schema.org types
 _PLAIN = {
     "datePublished": "published",
@@ -43,6 +49,10 @@ def told(text: str) -> Iterator[Told]:
     for thing in things:
         if _is_article(thing):
             yield from _article_facts(thing, known)
+        elif not _is_part(thing):
+            for name in _DAYS:
+                for value in _listed(thing.get(name)):
+                    yield _PLAIN[name], value, name
 
 
 def article(text: str) -> str:
@@ -74,6 +84,10 @@ def _name(value: object, known: dict[object, Thing]) -> object:
 
 def _is_article(thing: Thing) -> bool:
     return any(isinstance(kind, str) and kind.endswith(_ARTICLES) for kind in _listed(thing.get("@type")))
+
+
+def _is_part(thing: Thing) -> bool:
+    return "@type" not in thing or any(kind in _PARTS for kind in _listed(thing["@type"]) if isinstance(kind, str))
 
 
 def _things(text: str) -> list[Thing]:

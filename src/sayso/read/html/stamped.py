@@ -22,13 +22,16 @@ _PROPERTIES = {  # of microdata and RDFa, without prefix, lower case
 }  # fmt: skip
 _CLASSES = ("published", "modified", "dated")  # fields of the table of class names
 _CARRIERS = ("datetime", "content", "title", "data-datetime", "data-time", "data-timestamp", "data-date", "data-utime")
+_BARE = 14  # letters of a line of nothing but a day: "Wednesday 12 September"
 _LABEL = 40  # characters before a day that can name it
 _LONGEST = 120  # characters of the text of a stamp
 _BEFORE = 400  # characters before the headline in which the stamp of the article can stand
 _BEHIND = 700  # … behind the beginning of its text
 _MOST = 8  # stamps of a page that are told
 _PLACES = (" at the headline", " in the article", " elsewhere")
-_LINE = re.compile(r"[^\n\t]{6,160}(?=[\n\t]|\Z)")
+_BOX = 160  # characters of a small box
+_LINE = re.compile(r"(?<![^\n\t])[^\n\t]{6,160}([\n\t]|\Z)?")
+_OPENING = 30  # characters of a longer line in which its day can stand
 _MAY_DATE = re.compile(r"\d{4}|\d[./-] ?\d{1,2}[./-] ?\d")
 _MOST_LINES = 12
 _MOST_TRIED = 400  # lines with a number that are looked at
@@ -144,10 +147,16 @@ def _sheet(text: str, markup: Sequence[Markup], articles: Sequence[tuple[int, in
     body = next((mark for mark in markup if mark.kind is PassageKind.BODY), None)
     start = head.start if head is not None else 0
     behind = max(head.end if head is not None else 0, body.start if body is not None else 0) + _BEHIND
-    apart = [(mark.start, mark.end) for mark in markup if mark.by in _APART]
-    apart += [(low, high) for low, high in articles if not low <= start < high]
-    own = max((span for span in articles if head is not None and span[0] <= start < span[1]), default=None)
+    story = {mark.start for mark in (head, body) if mark is not None}
+    apart = [(mark.start, mark.end) for mark in markup if mark.by in _APART and not _small(mark, start, behind)]
+    apart += [(low, high) for low, high in articles if story and not any(low <= at < high for at in story)]
+    own = max((span for span in articles if any(span[0] <= at < span[1] for at in story)), default=None)
     return _Sheet(text, start, behind, union(apart), own)
+
+
+def _small(mark: Markup, start: int, behind: int) -> bool:
+    """A box of a few words at the headline holds its author and its day, whatever it is called."""
+    return mark.end - mark.start <= _BOX and start <= mark.start <= behind
 
 
 def _far(sheet: _Sheet, start: int, end: int) -> int:
@@ -172,13 +181,10 @@ def _lines(sheet: _Sheet, langs: Sequence[str]) -> Iterator[Fact]:
             return
         if far == 3:
             continue
-        for reading in readings(line, langs):
-            said = label(reading.before)
-            alone = sum(map(str.isalpha, line)) < 14
+        for reading in readings(line if match[1] is not None else line[:_OPENING], langs):
+            said = label(reading.before) or label(reading.behind)
+            alone = sum(map(str.isalpha, line)) <= _BARE
             if far == 0 or said or alone:
                 told += 1
-                yield Fact(
-                    said or "dated",
-                    reading.words,
-                    ("labelled line" if said else "line of a date" if alone else "line") + _PLACES[far],
-                )
+                by = "labelled line" if said else "line of a date" if alone else "line"
+                yield Fact(said or "dated", reading.words, by + _PLACES[far])
