@@ -74,7 +74,8 @@ def test_gold_forms_of_parsers_and_models(tmp_path: Any) -> None:
     (place / "DatePeriodParser.json").write_text(
         """[{"Input": "closed in the middle of 2000", "Context": {"ReferenceDateTime": "2016-11-07T00:00:00"},
         "Results": [{"Text": "middle of 2000", "Type": "daterange", "Start": 14, "Length": 14,
-        "Value": {"Timex": "2000", "Mod": "mid", "PastResolution": {"startDate": "2000-05-01", "endDate": "2000-09-01"}}}]},
+        "Value": {"Timex": "2000", "Mod": "mid",
+        "PastResolution": {"startDate": "2000-05-01", "endDate": "2000-09-01"}}}]},
         {"Input": "of 7 May", "NotSupported": "dotnet, java, python, javascript", "Results":
         [{"Text": "7 May", "Type": "date", "Start": 9, "Length": 5,
         "Value": {"FutureResolution": {"date": "2017-05-07"}}}]}]"""

@@ -41,7 +41,8 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, Phrases] = {}
     numbers_behind: dict[str, float] = {}  # behind their unit: "الأيام الثلاثة", "عام واحد"; 0 is "some"
     definite: dict[str, Phrases] = {}  # "the year", "العام": alone the one that runs, if its start or end is named
-    adjective_units: dict[str, Phrases] = {}  # with a number of digits before them: H = ["часовой"] of "24-часовой"
+    adjective_units: dict[str, Phrases] = {}  # with digits before them: H = ["часовой"] of "24-часовой"; "Y age" of lives
+    number_prefixes: dict[str, int] = {}  # in one word with those: "двух" of "двухдневный", "drei" of "dreitägig"
     single: dict[str, Phrases] = {}  # forms of units that alone count one beside what turns them: "через год", "днем ранее"
     counted_units: dict[str, Phrases] = {}  # a number and a unit in one word: 2D = ["يومين"]
     # ---- what turns an expression; phrases with "…"
@@ -65,6 +66,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     within: Phrases = ()  # a stretch that starts now or ends now: "within …", "over the past …" is `last`
     during: Phrases = ()  # before a form of `single` they make it a length, and do not belong to it: "за год"
     day_of: Phrases = ()  # "le … ", "am ….": a day of the month without a month
+    number_day_of: Phrases = ()  # the same of numbers, and of the first: "le 15", "le 1er", but not "le 6e"
     ordinal_day_of: Phrases = ()  # "the …": the same, of ordinals only
     year_of: Phrases = ()  # "عام …", "… года": a number behind or before is a year
     week_of: Phrases = ()  # "week …", "KW …": with a number
@@ -78,6 +80,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     lead: Phrases = ()  # lead to a date and are no part of it: "يوم" of "يوم الجمعة" counts no day, "منذ" no "year ago"
     month_of: Phrases = ()  # "شهر …": the name of a month is one
     lasting: Phrases = ()  # "for …": outside of a length, makes one of a unit alone: "for a month"
+    rest_of: Phrases = ()  # "the rest of": from the page's day to the end of the week, month, year
     and_half: Phrases = ()  # "… and a half"
     following: Phrases = ()  # "the following …", "… التالي": the unit behind that of a day named before
     preceding: Phrases = ()  # "… السابق"
@@ -120,6 +123,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     hour_minus: Phrases = ()  # "las tres menos diez"
     zones: dict[str, Phrases] = {}  # "+03:00" = ["Moscow time"]; abbreviations in use everywhere need no table
     # ---- what is no time
+    without: Phrases = ()  # productions that the language does not have: "month-day" where the day always stands first
     never: Phrases = ()  # hold words of time and name none: "اليوم الأول"
     counted: Phrases = ()  # what is counted: with these behind it, "2014 people", a number is no year and no day
     measured: Phrases = ()  # stand before a number that is an amount: "more than 2014"

@@ -42,6 +42,7 @@ _GLUED = re.compile(r"([-/.]\d{1,2}[-/.]\d{4}|[^\W\d_] ?(?:19|20)\d{2})(?=\d)") 
 _SHORTEST_MONTH = 3  # letters that stand for a longer name: "okt", "sept"
 _EARLIEST, _SECONDS = 1970, (631152000, 2524608000)  # 1990 to 2050
 _PIVOT = 70  # 12.03.70 is 1970, 12.03.69 is 2069: as POSIX has it
+_MIDNIGHTS = (22, 23)  # o'clock in UTC: on the hour, a day without a time that a machine in Europe made a moment of
 _EAST_MOST, _WEST_MOST = 14, -12  # hours that a local clock is ahead of or behind UTC
 
 
@@ -154,6 +155,8 @@ def _clocked(day: date, hour: str | None, minute: str | None, tail: str) -> Writ
 def _moment(at: datetime) -> Written:
     """A moment in UTC: somewhere it was the day before or the day after."""
     day, hour = at.date(), at.hour + at.minute / 60
+    if at.hour in _MIDNIGHTS and not at.minute and not at.second:
+        return Written((day + timedelta(1),), (day,), local=False)
     after = (day + timedelta(1),) if hour + _EAST_MOST >= 24 else ()
     before = (day - timedelta(1),) if hour + _WEST_MOST < 0 else ()
     return Written((day,), (*after, *before), local=hour == 0 and at.second == 0)

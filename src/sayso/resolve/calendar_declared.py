@@ -17,15 +17,12 @@ from sayso.model import Analysis, Fact
 from sayso.resolve import calendar
 from sayso.resolve.calendar_witness import Witness
 
-_AGREED, _ALONE, _CHANGED = (
-    0,
-    4,
-    6,
-)  # ranks: of what two voices or the headline say, of one fact, of the day of a change
+# ranks: of what two places or the headline say, of one fact, of a change as a bound, of a change that alone dates a page
+_AGREED, _ALONE, _CHANGED, _LAST = 0, 4, 6, 8
 _SURE = 2.0  # weight from which a fact is heard for itself, whatever the others say
 _TOLD = 3  # facts that are named in a reason
 _CHANGE = 0.35  # of the weight of a day of publication: that of a change, where nothing else is said
-_UNLIKELIER = 0.6  # of the weight of a day: the other reading of 02/03
+_UNLIKELIER = 0.8  # of the weight of a day: the other reading of 02/03
 _ELSEWHERE = 0.25  # of the weight of a line at the headline: dates of other things stand everywhere
 _NEAR = 0.9  # of the weight of a moment in UTC: that it was the day before or after for its writer
 _ORIGINS = (  # how it begins where a fact stood, the voice, the weight of a day of publication, and of just a day
@@ -56,6 +53,11 @@ class Voice(Struct, frozen=True):
     voice: str
     weight: float
 
+    @property
+    def place(self) -> str:
+        """Where it stood, roughly: two facts from one place are one man's word."""
+        return self.fact.by.split(" ")[0] if self.voice == "metadata" else self.voice
+
 
 def declared(analysis: Analysis) -> Iterator[Witness]:
     """What the facts of a page say about the day on which it came out."""
@@ -64,9 +66,9 @@ def declared(analysis: Analysis) -> Iterator[Witness]:
         last = max(fetched.days) + timedelta(1)
         yield Witness(0, calendar.between(None, last), f"it was fetched on {fetched.days[0]}", wide=True)
     heard = voices(analysis)
-    best, said = _most(heard)
-    if best is not None and (len(said) > 1 or "headline" in said):
-        named = sorted((v for v in heard if best in (*v.what.days, *v.what.near)), key=lambda v: -v.weight)
+    best = _most(heard)
+    named = sorted((v for v in heard if best in (*v.what.days, *v.what.near)), key=lambda v: -v.weight)
+    if best is not None and (len({v.place for v in named}) > 1 or any(v.voice == "headline" for v in named)):
         told = " and ".join(dict.fromkeys(voice.fact.by for voice in named[:_TOLD]))
         yield Witness(_AGREED, calendar.on(best), f"{told} declare{'s' if len(named) == 1 else ''} {best}")
     for voice in heard:
@@ -76,6 +78,8 @@ def declared(analysis: Analysis) -> Iterator[Witness]:
             yield Witness(_CHANGED, calendar.between(None, day + timedelta(1)), told, wide=True)
         elif voice.weight >= _SURE or day == best:
             yield Witness(_ALONE, calendar.on(day), f"{voice.fact.by} declares {day}")
+    if best is not None and named and all(voice.fact.key == "modified" for voice in named):
+        yield Witness(_LAST, calendar.on(best), f"nothing but its last change dates it: {named[0].fact.by} says {best}")
 
 
 def voices(analysis: Analysis) -> list[Voice]:
@@ -106,13 +110,27 @@ def _weight(fact: Fact) -> tuple[str, float]:
     return ("elsewhere", weight * _ELSEWHERE) if by.endswith((" in the article", " elsewhere")) else (voice, weight)
 
 
-def _most(heard: Sequence[Voice]) -> tuple[date | None, dict[str, float]]:
-    """The day for which most is said, of two that are level the first, and the weight of every voice for it."""
+def _most(heard: Sequence[Voice]) -> date | None:
+    """The day for which most is said, of two that are level the first."""
     scores: dict[date, dict[str, float]] = {}
-    for voice in heard:
+    for voice in _without_changes(heard):
         shares = dict.fromkeys(voice.what.near, _NEAR) | dict.fromkeys(voice.what.days, _UNLIKELIER)
         for day, share in {**shares, voice.what.days[0]: 1.0}.items():
             said = scores.setdefault(day, {})
             said[voice.voice] = max(said.get(voice.voice, 0.0), voice.weight * share)
-    best = max(scores, key=lambda day: sum(scores[day].values()), default=None)
-    return best, scores[best] if best is not None else {}
+    return max(scores, key=lambda day: sum(scores[day].values()), default=None)
+
+
+def _without_changes(heard: Sequence[Voice]) -> list[Voice]:
+    """Where an earlier day of publication is told, the day of a change is that of a change wherever it stands."""
+    changed = {voice.what.days[0] for voice in heard if voice.fact.key == "modified"}
+    told = [voice for voice in heard if voice.fact.key == "published" and voice.voice != "elsewhere"]
+    first = min((voice.what.days[0] for voice in told), default=date.max)
+    if first == date.max:
+        return list(heard)
+    return [
+        voice
+        for voice in heard
+        if voice.fact.key != "modified"
+        and (voice.what.days[0] not in changed or voice.what.days[0] <= first or first in voice.what.near)
+    ]

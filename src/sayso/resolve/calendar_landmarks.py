@@ -15,7 +15,7 @@ from sayso.text import fold
 
 LANDMARK = 8  # rank of these witnesses, that of offices
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
-_LEAD = 3  # passages in which a page says what it is about
+_HEAD = 200  # characters of the first passage in which a page says what it is about
 _SUBJECT = 3  # times that a page names what it is about
 
 
@@ -32,15 +32,15 @@ def landmarked(analysis: Analysis) -> tuple[Landmarked, ...]:
     counts: dict[Landmark, int] = {}
     words: dict[Landmark, str] = {}
     telling = [p.span for p in sorted(analysis.passages, key=lambda p: p.span) if p.kind in _TELLING]
-    leads: set[Landmark] = set()
+    heads: set[Landmark] = set()
     for at, span in enumerate(telling):
         folded = fold(analysis.page.text[span.start : span.end]).text
         for start, end, landmark in named(folded):
             words.setdefault(landmark, " ".join(folded[start:end].split()))
             counts[landmark] = counts.get(landmark, 0) + 1
-            if at < _LEAD and start < 600:
-                leads.add(landmark)
-    return tuple(Landmarked(l, words[l], counts[l] >= _SUBJECT or l in leads) for l in counts)
+            if at == 0 and start < _HEAD:
+                heads.add(landmark)
+    return tuple(Landmarked(one, words[one], counts[one] >= _SUBJECT or one in heads) for one in counts)
 
 
 def since(found: tuple[Landmarked, ...]) -> Iterator[Witness]:

@@ -124,7 +124,7 @@ def _same(words: tuple[str, ...], term: Term) -> bool:
     if not any(_alike(word, one) for word in words for one in known):
         return False
     shared = sum(any(_alike(word, one) for one in full) for word in words)
-    return shared > 1 or len(full) == 1 or words[0][:1] == full[0][:1]
+    return shared > 1 or words[0][:1] == fold(term.name).text[:1]
 
 
 def _alike(word: str, known: str) -> bool:

@@ -106,6 +106,7 @@ _GAIN = 0.02  # of the weight: what brings less is not told
 
 _BEFORE, _AFTER, _JUST = 0.004, 0.06, 0.3  # an office is named before, long after or just after its holder's time
 _GLOW = 2  # months
+_ELECTED = 3  # months from an election to the first day in office
 _NAMED = 0.25  # who once ran for an office is named beside words of a campaign at another time
 
 
@@ -120,7 +121,8 @@ def _offices(called: Sequence[Called], *, campaign: bool) -> Iterator[Told]:
 
 
 def _office(found: Called, last: bool) -> Likelihood:
-    spans = [(_month(t.first), _MONTHS.stop if t.last is None else _month(t.last)) for t in found.terms]
+    early = _ELECTED if found.sense is Sense.ELECT else 0
+    spans = [(_month(t.first) - early, _MONTHS.stop if t.last is None else _month(t.last)) for t in found.terms]
 
     def now(month: int) -> float:
         best = _BEFORE
@@ -134,16 +136,13 @@ def _office(found: Called, last: bool) -> Likelihood:
             return 0.05
         return 1.0 if any(month >= end for _, end in spans) else 0.05
 
-    def elect(month: int) -> float:
-        return 1.0 if any(start - 3 <= month <= start for start, _ in spans) else 0.05 if any(month>start for start, _ in spans) else _BEFORE
-
     def then(month: int) -> float:
         return 1.0 if any(month >= start for start, _ in spans) else _BEFORE
 
     def runs(month: int) -> float:
         return 1.0 if any(start <= month <= end for start, end in spans) else _NAMED
 
-    return {Sense.RUNS: runs, Sense.NOW: now, Sense.FORMER: former, Sense.ELECT: elect, Sense.THEN: then}[found.sense]
+    return {Sense.RUNS: runs, Sense.NOW: now, Sense.FORMER: former, Sense.ELECT: now, Sense.THEN: then}[found.sense]
 
 
 def _month(day: date) -> int:
@@ -151,7 +150,8 @@ def _month(day: date) -> int:
 
 
 _UNBORN = 0.004  # a landmark is named before it was known by that name
-_FADING = {True: (0.03, 9.0), False: (0.15, 18.0)}  # once it is history: floor, and months to a third; of a subject
+_BRIEF = 18  # months: what is news for less is so most at its beginning
+_FADING = {True: (0.02, 4.0), False: (0.12, 15.0)}  # once it is history: floor, and months to a third; of a subject
 
 
 def _landmarks(named: Sequence[Landmarked]) -> Iterator[Told]:
@@ -188,7 +188,8 @@ def _fading(one: Landmarked) -> Likelihood:
         if month < first:
             return _UNBORN
         if last is None or month <= last:
-            return 1.0
+            brief = last is not None and last - first < _BRIEF and one.subject
+            return math.exp((first - month) / _BRIEF) if brief else 1.0
         return floor + (1 - floor) * math.exp((last - month) / scale)
 
     return of

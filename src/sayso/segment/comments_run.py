@@ -24,6 +24,7 @@ from sayso.segment.scene import Look, Scene
 _PLAIN_NAME = 4  # words of a name that only its place tells
 _FEWEST_MORE = 4  # names with texts behind the last comment
 _MISSED = 3  # blocks in a row that are neither: the list is over
+_MOST_MISSED = 12  # … behind a long list: code or verse of a comment
 _FULL_STORY = 30  # words of full sentences above "14 comments", before what stands below can be comments
 _FIRST_NEAR = 12  # blocks from "14 comments" to the first line that only comments have
 _ENOUGH = 5  # such lines, however many comments are counted
@@ -60,7 +61,9 @@ def _leading(scene: Scene, first: Comment) -> Iterator[Comment]:
 def _going_on(scene: Scene, found: Sequence[Comment]) -> Iterator[Comment]:
     """Names with texts behind the last comment, where people write who have written before."""
     names = {scene.page.text[one.author[0] : one.author[1]] for one in found if one.author is not None}
-    heads, end = _heads(scene, found[-1].last)
+    most = max(_MISSED, min(_MOST_MISSED, len(found) // 3))
+    gaps = [scene.looks[one.first + 1].block.gap for one in found if one.last > one.first + 1]
+    heads, end = _heads(scene, found[-1].last, most=most, gap=max(gaps, default=0))
     again = sum(scene.looks[at].text.strip() in names for at in heads)
     if len(heads) < _FEWEST_MORE or not again:
         return
@@ -68,11 +71,15 @@ def _going_on(scene: Scene, found: Sequence[Comment]) -> Iterator[Comment]:
         yield Comment(at, after, 0, name_range(scene, scene.looks[at]), "comment-going-on")
 
 
-def _heads(scene: Scene, start: int) -> tuple[list[int], int]:
-    """Where a name has a text right below, and where the last text ends."""
+def _heads(scene: Scene, start: int, *, most: int, gap: int) -> tuple[list[int], int]:
+    """Where a name has a text right below, and where the last text ends.
+
+    At most so many other blocks stand in a row, and so many blank lines between name and text.
+    """
     looks, heads, at, end, missed = scene.looks, list[int](), start, start, 0
-    while at + 1 < len(looks) and missed < _MISSED:
-        if _names(scene, looks[at]) and is_text(looks[at + 1]) and not is_form(scene, looks[at + 1]):
+    while at + 1 < len(looks) and missed < most:
+        near = looks[at + 1].block.gap <= gap
+        if near and _names(scene, looks[at]) and is_text(looks[at + 1]) and not is_form(scene, looks[at + 1]):
             heads.append(at)
             at, missed = at + 2, 0
             while at < len(looks) and is_text(looks[at]):

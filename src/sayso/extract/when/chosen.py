@@ -15,7 +15,7 @@ from sayso.extract.when.point import Every, Length, Meaning, Point, Range, writt
 _LEFT = re.compile(r"(?<!\w)(?<!\d[.,/:\-])(?<![$€£#+])")
 _RIGHT = re.compile(r"(?!\w|[.,/:\-]\d|\s?%)")
 _DETERMINED = re.compile(
-    r"(?:last|next)-(?:unit|dur)|decade|century|nth-part|week-of-month|start|mid|end|nth-weekday|anniversary"
+    r"(?:last|next)-(?:unit|dur)|decade|century|nth-part|week-of-month|start|mid|end|nth-weekday|anniversary|following|preceding"
 )
 _FINAL = frozenset({"point", "dur", "range", "set"})
 _NEVER = "never"  # the kind of words that look like a time and are none
@@ -35,7 +35,7 @@ class Choice(Struct, frozen=True):
 
 def chosen(text: str, tokens: Tokens, run: Sequence[Item], known: Lexicon) -> Iterator[Choice]:
     """The longest first, then by place; of two as long the one that was made first."""
-    every = parsed(run)
+    every = parsed(run, known.times.without)
     lengths = {(item.start, item.end) for item in every if item.kind == "dur"}
     found = [
         item
@@ -66,7 +66,7 @@ def _rank(item: Item, tokens: Tokens) -> int:
         if item.start == 0 and not item.by:  # an adverb of the table: "Накануне …"
             return 1
         spoken = item.end < len(tokens.texts) and tokens.texts[item.end].isalnum()
-        return 4 if spoken else 1
+        return (4 if spoken else 1) if item.by or item.end == item.start + 1 else 1
     return _RANK.get(item.kind, -1)
 
 
@@ -122,7 +122,8 @@ def _whole(item: Item, tokens: Tokens, known: Lexicon) -> bool:
         return item.start > 0 and tokens.texts[item.start - 1] in known.leads
     if said == {"part"} and worth.part < 30 and worth.tense is None and worth.mod is None:
         return item.start > 0 and tokens.texts[item.start - 1] in known.leads
-    return said != {"day"} or item.by in ("day-of", "ordinal-day-of")
+    spelled = "".join(tokens.texts[item.end : item.end + 1]).isdigit()  # "appelez le 01 23 45"
+    return said != {"day"} or (item.by in ("day-of", "ordinal-day-of", "number-day-of") and not spelled)
 
 
 def _hour(item: Item, lengths: Container[tuple[int, int]], tokens: Tokens, known: Lexicon) -> bool:

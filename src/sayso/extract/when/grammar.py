@@ -7,7 +7,7 @@ A chart parser, bottom-up and from right to left: of every place it keeps all th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -43,17 +43,17 @@ def rule(name: str, *symbols: str) -> Callable[[Production], Production]:
     return register
 
 
-def parsed(items: Sequence[Item]) -> list[Item]:
-    """All pieces, those given and those made of them."""
+def parsed(items: Sequence[Item], without: Container[str] = ()) -> list[Item]:
+    """All pieces, those given and those made of them by any production but those that a language is without."""
     chart: dict[int, list[Item]] = defaultdict(list)
     for item in items:
         chart[item.start].append(item)
     for start in sorted(chart, reverse=True):
-        _complete(chart, start)
+        _complete(chart, start, without)
     return [item for start in sorted(chart) for item in chart[start]]
 
 
-def _complete(chart: dict[int, list[Item]], start: int) -> None:
+def _complete(chart: dict[int, list[Item]], start: int, without: Container[str]) -> None:
     here = chart[start]
     known = {(item.end, item.kind, item.first, item.last, repr(item.worth)) for item in here}
     at = 0
@@ -61,6 +61,8 @@ def _complete(chart: dict[int, list[Item]], start: int) -> None:
         first = here[at]
         at += 1
         for one in RULES.get(first.kind, ()):
+            if one.name in without:
+                continue
             for found in _matches(chart, first.end, one.rest):
                 for made in _made(one, (first, *found)):
                     key = (made.end, made.kind, made.first, made.last, repr(made.worth))

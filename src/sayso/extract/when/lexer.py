@@ -15,6 +15,7 @@ from sayso.extract.when.point import Point, Range
 _GAP = 3  # white space characters between two pieces of one expression
 _LONGEST = 40  # tokens of a run; what is longer is a list, and cut
 _TURN = ("turn", "behind")
+_COUNTS = ("num", "ord", "after")
 _NUMBER = re.compile(
     r"(?<![\w.,:/\-])(?:"
     r"(?P<iso>((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?:[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?)"
@@ -63,7 +64,8 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
     texts, roles = TOKEN.findall(text), known.roles
     worth = [roles[token] for token in texts]
     counts = any(map(str.isdigit, texts))
-    if CORE not in worth and not (counts and (any(map(_YEAR.fullmatch, texts)) or _NUMBER.search(text))):
+    days = counts and not known.day_leads.isdisjoint(texts)
+    if CORE not in worth and not days and not (counts and (any(map(_YEAR.fullmatch, texts)) or _NUMBER.search(text))):
         return
     places = [m.span() for m in TOKEN.finditer(text)]
     tokens = Tokens(texts, [start for start, _ in places], [end for _, end in places])
@@ -72,13 +74,25 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
         worth = [roles[token] for token in tokens.texts]
     numbers = [*_digits(text, tokens, known)] if counts else []
     for item in numbers:
-        worth[item.start] = PART if item.kind == "num" and worth[item.start] != CORE else CORE
+        alone = item.kind == "num" and worth[item.start] != CORE
+        day = alone and days and item.start > 0 and tokens.texts[item.start - 1] in known.day_leads
+        worth[item.start] = PART if alone and not day else CORE
     for start, end in _stretches(worth, _breaks(text, tokens, worth, upper)):
         found = _words(tokens, known, start, end)
-        items = [item for item in found if not item.names or upper(tokens.starts[item.start])]
+        items = _undivided([item for item in found if _sure(item, tokens, known, upper)])
         items += [item for item in numbers if start <= item.start < end]
         if any(item.kind in CORE_KINDS or (item.worth in CORE_TURNS and item.kind in _TURN) for item in items):
             yield tokens, sorted(items, key=lambda item: (item.start, item.end))
+
+
+def _sure(item: Item, tokens: Tokens, known: Lexicon, upper: Callable[[int], bool]) -> bool:
+    """A name has its capital; a season that is another word too stands behind what leads to it, or before a year."""
+    if item.names:
+        return upper(tokens.starts[item.start])
+    before = known.led.get(tokens.texts[item.start]) if known.led and item.kind == "point" else None
+    if before is None or not item.worth.part:
+        return True
+    return _behind(tokens.texts, before, item.start) or any(map(_YEAR.fullmatch, tokens.texts[item.end : item.end + 1]))
 
 
 def _breaks(text: str, tokens: Tokens, worth: Sequence[int], upper: Callable[[int], bool]) -> frozenset[int]:
@@ -115,6 +129,19 @@ def _words(tokens: Tokens, known: Lexicon, first: int, last: int) -> Iterator[It
         node = tree.get(token)
         if node is not None:
             yield from _ends(texts, node, at)
+
+
+def _undivided(items: list[Item]) -> list[Item]:
+    """Without the numbers within a longer number: "خمسة وعشرين" is 25, and never 5 and 20."""
+    spans = [(item.start, item.end) for item in items if item.kind in _COUNTS and item.end - item.start > 1]
+    if not spans:
+        return items
+    return [
+        item
+        for item in items
+        if item.kind not in _COUNTS
+        or not any(a <= item.start and item.end <= b and item.end - item.start < b - a for a, b in spans)
+    ]
 
 
 def _parted(tokens: Tokens, known: Lexicon) -> Tokens:

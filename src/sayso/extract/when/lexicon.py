@@ -19,11 +19,11 @@ from sayso.text import fold
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _TURNS = (
     "ago", "hence", "maybe_hence", "maybe_later", "last", "last_count", "next", "next_count", "this", "earlier", "later", "earlier_in", "later_in",
-    "event_before", "event_after", "anniversary", "every", "within", "during", "day_of", "ordinal_day_of", "year_of",
+    "event_before", "event_after", "anniversary", "every", "within", "during", "day_of", "ordinal_day_of", "number_day_of", "year_of",
     "week_of", "decade", "century", "age", "start", "mid", "end", "approx", "more", "less", "times",
     "half_past", "half_to", "quarter_past", "quarter_to", "am", "pm", "hour_before",
     "lead", "month_of", "lasting", "and_half", "following", "preceding", "same", "islamic_year", "persian_year", "julian_date",
-    "night",
+    "night", "rest_of",
 )  # fmt: skip
 _GLUE = (
     "of",
@@ -56,7 +56,7 @@ CORE_KINDS = frozenset({
 })  # fmt: skip
 CORE_TURNS = frozenset({
     "am", "pm", "age", "decade", "century", "half_past", "half_to", "quarter_past", "quarter_to", "hour_before",
-    "day_of", "year_of", "times",
+    "day_of", "number_day_of", "year_of", "times",
 })  # fmt: skip
 OTHER, PART, CORE = 0, 1, 2  # what a token is: no part of a time, perhaps a part of one, what names one
 _REMEMBERED = 50_000  # tokens whose role is kept
@@ -106,6 +106,7 @@ class Lexicon(Struct, frozen=True):
     led: dict[str, Tree]  # folded words to what must stand before them
     hour_lead: Tree
     articles: frozenset[str]
+    day_leads: frozenset[str]  # what with a number behind it names a day: "le" of "le 15"
     leads: frozenset[str]  # last tokens of what leads to a part of the day or year
     adverbs: frozenset[str]
 
@@ -134,6 +135,7 @@ def lexicon(lang: str) -> Lexicon | None:
         {fold(word).text: _grown(before) for word, before in times.led.items()},
         _grown(times.hour_lead),
         frozenset(fold(word).text for word in times.article),
+        frozenset(tokens(phrase.replace("…", ""))[-1] for phrase in times.number_day_of),
         frozenset(found[-1] for word in (*times.at, *times.article) if (found := tokens(word))),
         frozenset(fold(word).text for word in times.adverbs),
     )
@@ -155,15 +157,15 @@ def _folded(pattern: str) -> str:
 
 
 def _roles(entries: Sequence[tuple[list[str], Lex]], times: Times, proclitic: re.Pattern[str] | None) -> Roles:
-    """Of a phrase that names a time, the first word that is not also glue makes us look."""
+    """Of a phrase that names a time, the longest word that is not also glue makes us look."""
     weak = (*_GLUE, "last", "next", "this", "every")
     glue = {token for key in weak for form in getattr(times, key) for token in tokens(form)}
     glue |= {token for form in times.numbers for token in tokens(form)} | {"'", "-"}
     core = set()
     for phrase, lex in entries:
-        if phrase and (lex.kind in CORE_KINDS or (lex.kind in ("turn", "behind", "open") and _key(lex) in CORE_TURNS)):
-            telling = [token for token in phrase if token not in glue and len(token) > 1]
-            core |= set(telling[:1] or phrase)
+        if phrase and (lex.kind in CORE_KINDS or (lex.kind in ("turn", "behind", "open") and _key(lex) in CORE_TURNS - {"number_day_of"})):
+            telling = [token for token in phrase if token not in glue and token.isalnum()]
+            core.add(max(telling or phrase, key=lambda token: (token.isalnum(), len(token))))
     return Roles(
         frozenset(core), frozenset(token for phrase, _ in entries for token in phrase), proclitic, times.elided
     )
@@ -211,6 +213,8 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
         yield from ((form, Lex("unit", unit)) for form in forms)
     for unit, forms in times.adjective_units.items():
         yield from ((form, Lex("adjunit", unit)) for form in forms)
+        for number, count in times.number_prefixes.items():
+            yield from ((number + form, Lex("dur", f"{count}{unit}")) for form in forms)
     for unit, forms in times.single.items():
         yield from ((form, Lex("one", unit)) for form in forms)
     for unit, forms in times.definite.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -93,7 +94,7 @@ def _abbreviated(point: Item, dot: Item) -> Made:
 
 @rule("ordinal", "num", "ordmark")
 def _ordinal(number: Item, mark: Item) -> Made:
-    return ("ord", number.worth) if isinstance(number.worth, int) and 1 <= number.worth <= 31 else None
+    return ("ord", number.worth) if isinstance(number.worth, int) and 1 <= number.worth <= 200 else None
 
 
 @rule("ordinal", "num", "dash", "ordmark")
@@ -119,7 +120,7 @@ def _day_month(day: Item, of: Maybe, article: Maybe, point: Item) -> Made:
 @rule("day-month", "turn", "num|ord", "of?", "article?", "point")
 def _led_day_month(turn: Item, day: Item, of: Maybe, article: Maybe, point: Item) -> Made:
     """ "le 3 mai", "the 3rd of May": the article only leads to it."""
-    if turn.worth not in ("day_of", "ordinal_day_of"):
+    if turn.worth not in ("day_of", "ordinal_day_of", "number_day_of"):
         return None
     made = _day_month(day, of, article, point)
     return None if made is None else Item(0, 0, "point", made, first=day.start)
@@ -142,7 +143,7 @@ def _weekday_day(point: Item, comma: Maybe, article: Maybe, day: Item) -> Made:
 @rule("weekday-day", "turn", "point", "num")
 def _the_weekday_day(turn: Item, point: Item, day: Item) -> Made:
     """ "le mardi 25"."""
-    fits = turn.worth == "day_of" and point.worth.only == {"weekday"} and _day(day)
+    fits = turn.worth in ("day_of", "number_day_of") and point.worth.only == {"weekday"} and _day(day)
     return Item(0, 0, "point", replace(point.worth, day=_day(day)), first=point.start) if fits else None
 
 
@@ -201,6 +202,24 @@ def _year_ordinal(year: Item, dash: Maybe, mark: Item) -> Made:
     return Point(year=year.worth) if mark.worth != "." else None
 
 
+@rule("nth-unit", "num", "dash?", "ordmark", "unit")
+def _high_nth_unit(nth: Item, dash: Maybe, mark: Item, unit: Item) -> Made:
+    """ "на 41-й день"."""
+    return _nth_unit(nth, unit) if isinstance(nth.worth, int) and nth.worth > 31 else None
+
+
+@rule("third-of-month", "ord", "unit", "of|at?", "article?", "point")
+def _ten_days(nth: Item, unit: Item, of: Maybe, article: Maybe, point: Item) -> Made:
+    """ "вторая декада мая": ten days of a month."""
+    month = point.worth
+    if unit.worth != "10D" or "month" not in month.only or not month.only <= {"month", "year"} or nth.worth > 3:
+        return None
+    if nth.worth == 3 and month.month == 2 and not month.year.isdigit():
+        return replace(month, mod=TimexMod.END)
+    last = monthrange(int(month.year) if month.year.isdigit() else 2001, month.month)[1]
+    return Range(replace(month, day=10 * nth.worth - 9), replace(month, day=10 * nth.worth if nth.worth < 3 else last))
+
+
 @rule("nth-unit", "ord", "unit")
 def _nth_unit(nth: Item, unit: Item) -> Made:
     """ "the third day" of something; it says when only with "after" behind it."""
@@ -230,7 +249,7 @@ def _decade_short(number: Item, turn: Item) -> Made:
 @rule("slash-day", "at|turn", "slashed")
 def _slashed(at: Item, day: Item) -> Made:
     """ "on 22/04", "le 22/04": two numbers that could be a score or a fraction, but for the word before them."""
-    if not day.worth.day or (at.kind == "turn" and at.worth not in ("day_of", "every")):
+    if not day.worth.day or (at.kind == "turn" and at.worth not in ("day_of", "number_day_of", "every")):
         return None
     if at.worth == "every":
         return _turn("every", replace(day, kind="point", worth=replace(day.worth, year="")))
@@ -273,14 +292,22 @@ def _lengths(low: Item, mark: Item, high: Item, dash: Maybe, unit: Item) -> Made
 @rule("duration", "num", "dash?", "adjunit")
 def _adjective_length(number: Item, dash: Maybe, unit: Item) -> Made:
     """ "24-часовой", "3-tägig"."""
-    return _length(number, dash, unit)
+    length = _length(number, dash, replace(unit, worth=unit.worth.removesuffix(_AGE)))
+    aged = isinstance(length, Length) and unit.worth.endswith(_AGE)
+    return Item(0, 0, "dur", replace(length, by="age"), "age") if aged else length
+
+
+_AGE = " age"  # of a unit that measures lives: "76-летний"
 
 
 @rule("duration", "dur")
 def _counted(one: Item) -> Made:
-    """One word for a number and its unit: "شهرين" is "2M"."""
+    """One word for a number and its unit: "شهرين" is "2M", "dreitägig" "3D"."""
     if not isinstance(one.worth, str):
         return None
+    if one.worth.endswith(_AGE):
+        made = _counted(replace(one, worth=one.worth.removesuffix(_AGE)))
+        return Item(0, 0, "dur", replace(made, by="age"), "age") if isinstance(made, Length) else None
     number = "X" if one.worth[0] == "X" else "".join(char for char in one.worth if char.isdigit())
     return Length(((number, one.worth[len(number) :]),))
 
@@ -379,7 +406,7 @@ def _named(made: Made, key: str, piece: Item) -> Made:
     if isinstance(made, list):
         return [_named(one, key, piece) for one in made]
     if isinstance(made, Item):
-        return replace(made, by=name)
+        return replace(made, by=made.by or name)
     kind = made[0] if isinstance(made, tuple) else kind_of(made)
     worth = made[1] if isinstance(made, tuple) else made
     return Item(0, 0, kind, worth, name)
@@ -487,6 +514,8 @@ def _last(piece: Item) -> Made:
 @turner("last_count")
 def _last_count(piece: Item) -> Made:
     """ "последние два дня": with one unit only, its words are no "last week"."""
+    if piece.kind == "one" and piece.worth in ("W", "M", "Y"):  # "за последнюю неделю"
+        return Range(Point(shift=("-1", piece.worth)), Point(shift=("0", "D")))
     return _last(piece) if length_of(piece) is not None else None
 
 
@@ -616,6 +645,12 @@ def _alone(piece: Item) -> Made:
     """ "the 15th", "le 15": a day of a month that is not said."""
     number = _day(piece) if piece.kind in ("num", "ord") else 0
     return Point(day=number) if number else None
+
+
+@turner("number_day_of")
+def _alone_number(piece: Item) -> Made:
+    """ "le 15", "le 1er", where "le 6e" is the sixth of anything."""
+    return _alone(piece) if piece.kind == "num" or piece.worth == 1 else None
 
 
 @turner("ordinal_day_of")

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from sayso.extract.when.grammar import Made, rule
 from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Every, Length, Point
+from sayso.extract.when.point import Every, Length, Point, Range
 from sayso.extract.when.productions import TURNS, Maybe, length_of, turner, whole
 from sayso.extract.when.productions_clock import clock
+from sayso.model import TimexMod
 
 _COUNTABLE = ("D", "W", "M", "Y", "H", "MIN", "S", "10Y", "100Y")
 _DIGITS = re.compile(r"T(\d\d):(\d\d)\Z")
@@ -22,10 +23,11 @@ _CALENDAR = frozenset({"year", "month", "day", "weekday"})
 def _led(piece: Item) -> Made:
     """ "يوم الجمعة", "منذ عام 2011": the word counts nothing, and is no part of the date."""
     if piece.kind == "year":
-        return Item(0, 0, "point", Point(year=piece.worth), piece.by or "year", first=piece.start)
-    if piece.kind not in ("point", "range"):
+        return Item(0, 0, "point", Point(year=piece.worth), "year", first=piece.start)
+    point = piece.worth if piece.kind == "point" else None
+    if piece.kind != "range" and (point is None or point.anchor or not point.only - {"clock", "nth", "ref"}):
         return None
-    return replace(piece, first=piece.first if piece.first > 0 else piece.start)
+    return replace(piece, by=piece.by or "named", first=piece.first if piece.first > 0 else piece.start)
 
 
 @turner("month_of")
@@ -33,6 +35,31 @@ def _month_word(piece: Item) -> Made:
     """ "شهر مارس", "شهر رمضان": the word says that the name is a month."""
     point = piece.worth if piece.kind == "point" else None
     return point if point is not None and point.month and point.only <= {"month", "year"} else None
+
+
+# ---- numbers in words
+@rule("number", "num", "and_", "num")
+def _added(high: Item, glue: Item, low: Item) -> Made:
+    """ "ألفين وثمانية عشر": thousands, hundreds and the rest; such a number can be a year."""
+    big, small = high.worth, low.worth
+    if not isinstance(big, int) or not isinstance(small, int) or not 0 < small < big:
+        return None
+    if not (big % 1000 == 0 and small < 1000) and not (big % 100 == 0 and small < 100):
+        return None
+    total = big + small
+    return [("num", total), ("said_year", str(total))] if 1400 <= total <= 2100 else ("num", total)
+
+
+@rule("year-in-words", "point", "of|comma?", "said_year")
+def _month_said_year(point: Item, of: Maybe, year: Item) -> Made:
+    fits = "month" in point.worth.only and not point.worth.only & {"year", "shift"}
+    return replace(point.worth, year=year.worth) if fits else None
+
+
+@rule("year-in-words", "turn", "said_year")
+def _said_year(turn: Item, year: Item) -> Made:
+    """ "عام ألفين واثنين وعشرين"."""
+    return Point(year=year.worth) if turn.worth == "year_of" else None
 
 
 # ---- numbers behind their unit
@@ -68,6 +95,38 @@ def _and_half(piece: Item) -> Made:
         return None
     number, unit = length.parts[0]
     return replace(length, parts=((f"{int(number) + 0.5:g}", unit),))
+
+
+@turner("rest_of")
+def _rest_of(piece: Item) -> Made:
+    """ "بقية العام", "بقية هذا الأسبوع": from the page's day on."""
+    point = piece.worth if piece.kind == "point" and piece.worth.only == {"shift"} else None
+    unit = piece.worth if piece.kind in ("unit", "the") else point.shift[1] if point is not None else ""
+    running = point is None or (point.shift[0] == "0" and not point.anchor)
+    return Range(Point(shift=("0", "D")), Point(shift=("0", unit))) if unit in ("W", "M", "Y") and running else None
+
+
+@rule("duration", "one", "and_", "dur|one")
+def _one_and(one: Item, glue: Item, two: Item) -> Made:
+    """ "شهر و21 يوما", "سنة وشهر": a unit alone counts one beside a smaller."""
+    length = Length((("1", two.worth),)) if two.kind == "one" else length_of(two)
+    return None if length is None else _joined(Length((("1", one.worth),)), length)
+
+
+@rule("duration", "dur", "and_", "one")
+def _and_one(one: Item, glue: Item, two: Item) -> Made:
+    """ "سنتين وشهر"."""
+    length = length_of(one)
+    return None if length is None else _joined(length, Length((("1", two.worth),)))
+
+
+_BIG_FIRST = ("100Y", "10Y", "Y", "M", "W", "D", "H", "MIN", "S")
+
+
+def _joined(one: Length, two: Length) -> Made:
+    falls = _BIG_FIRST.index(one.parts[-1][1]) < _BIG_FIRST.index(two.parts[0][1])
+    plain = not one.high and not two.high and one.mod is None and two.mod is None
+    return Length((*one.parts, *two.parts)) if falls and plain else None
 
 
 # ---- counted from a day named before
@@ -116,6 +175,103 @@ def _day_of_unit(day: Item, of: Item, article: Maybe, point: Item) -> Made:
     number = day.worth if isinstance(day.worth, int) and 1 <= day.worth <= 31 else 0
     monthly = point.worth.only == {"shift"} and point.worth.shift[1] == "M" and not point.worth.anchor
     return replace(point.worth, day=number) if number and monthly else None
+
+
+@rule("nth-day", "unit", "behind", "of", "article?", "point")
+def _last_week_of(unit: Item, last: Item, of: Item, article: Maybe, point: Item) -> Made:
+    """ "الأسبوع الأخير من عام 2015": its end."""
+    fits = last.worth == "last" and unit.worth in ("W", "M", "D") and point.worth.mod is None
+    scope = point.worth.only
+    return replace(point.worth, mod=TimexMod.END) if fits and scope and scope <= {"month", "year"} else None
+
+
+@rule("month-early-year", "point", "of|comma?", "num")
+def _early_year(point: Item, of: Maybe, year: Item) -> Made:
+    """ "5 ديسمبر 1391", "12 دی 1399": a year before 1400 only behind its day and month."""
+    said, number = point.worth.only, year.worth
+    if not isinstance(number, int) or not 1000 <= number < 1400 or "month" not in said or said & {"year", "shift"}:
+        return None
+    dated = "day" in said or bool(point.worth.calendar)
+    return replace(point.worth, year=str(number)) if dated else None
+
+
+# ---- ranges
+@rule("range", "num|ord", "to|dash|and_", "num|ord", "of|at?", "article?", "point")
+def _days_of_unit(low: Item, mark: Item, high: Item, of: Maybe, article: Maybe, point: Item) -> Made:
+    """ "4 إلى 22 هذا الشهر"."""
+    days = (low.worth, high.worth)
+    monthly = point.worth.only == {"shift"} and point.worth.shift[1] == "M" and not point.worth.anchor
+    if not monthly or not all(isinstance(day, int) and 1 <= day <= 31 for day in days) or days[0] >= days[1]:
+        return None
+    return Range(replace(point.worth, day=days[0], tense=None), replace(point.worth, day=days[1], tense=None))
+
+
+@rule("range", "between|from_", "article?", "num|ord", "to|dash|and_", "article?", "num|ord", "of|at?", "article?", "point")
+def _led_days_of_unit(
+    head: Item, a: Maybe, low: Item, mark: Item, b: Maybe, high: Item, of: Maybe, c: Maybe, point: Item
+) -> Made:
+    made = _days_of_unit(low, mark, high, of, c, point)
+    return None if made is None else Item(0, 0, "range", made, first=low.start)
+
+
+@rule("range", "range", "of?", "article?", "point")
+def _range_in_week(span: Item, of: Maybe, article: Maybe, point: Item) -> Made:
+    """ "from Wednesday to Friday next week"."""
+    return _weekdays_of(span.worth, point.worth)
+
+
+@rule("range", "point", "comma|of?", "range")
+def _week_and_range(point: Item, glue: Maybe, span: Item) -> Made:
+    """ "الأسبوع المقبل بين الأربعاء والجمعة"."""
+    return _weekdays_of(span.worth, point.worth)
+
+
+def _weekdays_of(span: Range, week: Point) -> Made:
+    sides = (span.low, span.high)
+    if week.only != {"shift"} or week.shift is None or week.shift[1] != "W" or week.anchor:
+        return None
+    if any(side is None or side.only != {"weekday"} for side in sides):
+        return None
+    low, high = (replace(side, shift=week.shift) for side in sides if side is not None)
+    return Range(low, high)
+
+
+@rule("range", "point", "to|dash", "num|point")
+def _afternoon(low: Item, mark: Item, high: Item) -> Made:
+    """ "1 بعد الظهر إلى 4", "الساعة 4 حتى 5 مساء": the half of the day that one side says is that of both."""
+    at, end = _at(low), _at(high)
+    if at is None or end is None or low.kind == "num" or not {"half-day", "hour-before", "clock-part"} & {low.by, high.by}:
+        return None
+    told = low.by in ("half-day", "clock-part")
+    if told and high.by != "half-day" and end[0] <= 12 <= at[0] < end[0] + 12:
+        end = (end[0] + 12, end[1])
+    elif not told and high.by == "half-day" and at[0] < 12 <= end[0] and at[0] + 12 < end[0]:
+        at = (at[0] + 12, at[1])
+    else:
+        return None
+    return Point(clock=f"{clock(*at)}/{clock(*end)}")
+
+
+@rule("range", "between|from_", "article?", "point", "to|dash|and_", "num|point")
+def _led_afternoon(head: Item, article: Maybe, low: Item, mark: Item, high: Item) -> Made:
+    made = _afternoon(low, mark, high)
+    return None if made is None else Item(0, 0, "point", made, first=low.start)
+
+
+@rule("range", "ord", "to|dash", "point")
+def _hour_to(low: Item, mark: Item, high: Item) -> Made:
+    """ "الخامسة إلى السادسة مساء"."""
+    at, end = _at(low), _at(high)
+    if at is None or end is None or high.by not in ("half-day", "hour-before", "clock-part", "clock"):
+        return None
+    hour = at[0] + 12 if at[0] < 12 <= end[0] and at[0] + 12 < end[0] else at[0]
+    return Point(clock=f"{clock(hour)}/{clock(*end)}")
+
+
+@rule("range", "between|from_", "article?", "ord", "to|dash|and_", "point")
+def _led_hour_to(head: Item, article: Maybe, low: Item, mark: Item, high: Item) -> Made:
+    made = _hour_to(low, mark, high)
+    return None if made is None else Item(0, 0, "point", made, first=low.start)
 
 
 @rule("month-twice", "point", "point")
@@ -179,7 +335,7 @@ def _at(piece: Item) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found is not None else None
 
 
-@rule("clock", "ord|point", "behind")
+@rule("half-day", "ord|point", "behind")
 def _half_day_named(piece: Item, turn: Item) -> Made:
     """ "الثالثة عصرا", "الثالثة والنصف مساء"."""
     at = _at(piece) if turn.worth in ("am", "pm") else None
@@ -197,6 +353,19 @@ def _night(piece: Item) -> Made:
     return Point(clock=clock(at[0] % 12 + (12 if 5 < at[0] < 12 else 0), at[1]))
 
 
+@rule("half-day", "num", "hour_plus|hour_minus", "num", "behind")
+def _hour_minutes_half(hour: Item, way: Item, minutes: Item, turn: Item) -> Made:
+    """ "ثمانية وأربعين صباحا"."""
+    if turn.worth not in ("am", "pm") or not isinstance(minutes.worth, int) or not 0 < minutes.worth < 60:
+        return None
+    at = _half_day_named(replace(hour, kind="ord"), turn)
+    if not isinstance(at, Point):
+        return None
+    start = _at(Item(0, 0, "point", at)) or (0, 0)
+    total = start[0] * 60 + (minutes.worth if way.kind == "hour_plus" else -minutes.worth)
+    return Point(clock=clock(total // 60 % 24, total % 60))
+
+
 @rule("clock", "ord|point", "hour_plus|hour_minus", "num|dur")
 def _minutes_behind(hour: Item, way: Item, minutes: Item) -> Made:
     """ "الثامنة و30 دقيقة", "las tres y diez", "الثالثة إلا عشر دقائق"."""
@@ -205,6 +374,8 @@ def _minutes_behind(hour: Item, way: Item, minutes: Item) -> Made:
     if length is not None:
         count = int(length.parts[0][0]) if length.parts[0][0].isdigit() and length.parts[0][1] == "MIN" else None
     at = _at(hour)
+    if hour.kind == "point" and length is None and hour.by != "hour-before":  # "at 9 pm, and 3 people"
+        return None
     if at is None or at[1] or not isinstance(count, int) or not 0 < count < 60:
         return None
     total = at[0] * 60 + (count if way.kind == "hour_plus" else -count)

@@ -28,13 +28,13 @@ def _read(item: Item) -> Made:
     return Point(clock=item.worth)
 
 
-@rule("clock", "num", "turn|behind")
+@rule("half-day", "num", "turn|behind")
 def _half_day(number: Item, turn: Item) -> Made:
     """ "3 pm", "11 a.m."."""
     return _of_half(number, turn.worth) if turn.worth in ("am", "pm") else None
 
 
-@rule("clock", "clock|dotclock", "turn|behind")
+@rule("half-day", "clock|dotclock", "turn|behind")
 def _half_day_minutes(item: Item, turn: Item) -> Made:
     if turn.worth not in ("am", "pm"):
         return None
@@ -159,9 +159,12 @@ def _quarter_to(piece: Item) -> Made:
 @rule("clock-part", "point", "of|at|comma?", "article?", "point")
 def _clock_and_part(one: Item, glue: Maybe, article: Maybe, two: Item) -> Made:
     """ "3 o'clock in the afternoon", "8:30 Monday morning", "tonight at 8": the part says which half of the day."""
+    if one.by == "night-of" or two.by == "night-of":  # "the night of 3 to 4 May, at 2": of which day?
+        return None
     for timed, other in ((one.worth, two.worth), (two.worth, one.worth)):
         if timed.only == {"clock"} and _DIGITS.match(timed.clock) and other.clock and not _DIGITS.match(other.clock):
-            late = other.clock in _LATE and not (other.clock == "TNI" and int(timed.clock[1:3]) < 6)
+            noon = other.clock == "TMI" and int(timed.clock[1:3]) < 6  # "at noon, at one"
+            late = noon or other.clock in _LATE and not (other.clock == "TNI" and int(timed.clock[1:3]) < 6)
             hour = _shifted(timed.clock, late=late) if int(timed.clock[1:3]) <= 12 else timed.clock
             return None if hour is None else replace(other, clock=hour)
     return None

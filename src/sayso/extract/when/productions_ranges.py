@@ -30,7 +30,7 @@ def _led(made: Made, low: Item) -> Made:
     """The range starts with its first end: "from" and "between" only lead to it."""
     if made is None or isinstance(made, Item):
         return made
-    return Item(0, 0, "range" if isinstance(made, Range) else "point", made, first=low.start)
+    return Item(0, 0, "range" if isinstance(made, Range) else "point", made, first=low.first if low.first > 0 else low.start)
 
 
 def _between(low: Point, high: Point) -> Made:
@@ -86,6 +86,7 @@ def _day_to_date(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
         or not 1 <= day <= 31
         or not ({"day", "month"} <= high.worth.only or high.worth.only == {"day", "shift"})
         or day >= high.worth.day
+        or high.worth.clock
     ):
         return None
     return Range(replace(high.worth, day=day, weekday=0), replace(high.worth, weekday=0))
@@ -94,6 +95,19 @@ def _day_to_date(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
 @rule("range", "between|from_", "article?", "num|ord", _MARKS, "article?", "point")
 def _from_day(head: Item, a: Maybe, low: Item, mark: Item, b: Maybe, high: Item) -> Made:
     return _led(_day_to_date(low, mark, b, high), low)
+
+
+@rule("range", "point", "num|ord", _MARKS, "article?", "point")
+def _weekday_day_to_date(weekday: Item, low: Item, mark: Item, article: Maybe, high: Item) -> Made:
+    """ "lundi 3 au vendredi 7 mai"."""
+    return _day_to_date(low, mark, article, high) if weekday.worth.only == {"weekday"} else None
+
+
+@rule("range", "between|from_", "article?", "point", "num|ord", _MARKS, "article?", "point")
+def _from_weekday_day(
+    head: Item, a: Maybe, weekday: Item, low: Item, mark: Item, article: Maybe, high: Item
+) -> Made:
+    return _led(_weekday_day_to_date(weekday, low, mark, article, high), weekday)
 
 
 @rule("range", "point", _MARKS, "article?", "num|ord")
@@ -222,15 +236,25 @@ def _every(piece: Item) -> Made:
 @rule("set", "set", "comma|at?", "article|at?", "point")
 def _set_at(one: Item, glue: Maybe, article: Maybe, point: Item) -> Made:
     """ "every day at 9"."""
-    return (
-        replace(one.worth, clock=point.worth.clock) if not one.worth.clock and point.worth.only == {"clock"} else None
-    )
+    timed = point.worth.only == {"clock"} and (not one.worth.clock or point.worth.clock[1:2].isdigit())
+    return _of_part(one.worth, point.worth.clock) if timed else None
 
 
 @rule("set", "set", "at", "num")
 def _set_hour(one: Item, at: Item, hour: Item) -> Made:
-    fits = isinstance(hour.worth, int) and 1 <= hour.worth <= 24 and not one.worth.clock
-    return replace(one.worth, clock=f"T{hour.worth:02}:00") if fits else None
+    fits = isinstance(hour.worth, int) and 1 <= hour.worth <= 24
+    return _of_part(one.worth, f"T{hour.worth:02}:00") if fits else None
+
+
+def _of_part(one: Every, written_hour: str) -> Made:
+    """ "every evening at 9": the part says which half of the day."""
+    if not one.clock:
+        return replace(one, clock=written_hour)
+    hour = int(written_hour[1:3])
+    if one.clock[1:2].isdigit():
+        return None
+    late = one.clock in ("TAF", "TEV", "TNI") and hour < 12 and not (one.clock == "TNI" and hour < 6)
+    return replace(one, clock=f"T{hour + 12 if late else hour:02}{written_hour[3:]}")
 
 
 @rule("set", "point", "set")

@@ -32,7 +32,7 @@ _PLACES = (" at the headline", " in the article", " elsewhere")
 _BOX = 160  # characters of a small box
 _LINE = re.compile(r"(?<![^\n\t])[^\n\t]{6,160}([\n\t]|\Z)?")
 _OPENING = 30  # characters of a longer line in which its day can stand
-_MAY_DATE = re.compile(r"\d{4}|\d[./-] ?\d{1,2}[./-] ?\d")
+_MAY_DATE = re.compile(r"\d{4}|\d[./-] ?\d{1,2}[./-] ?\d|\d\.? [^\W\d_]{3,14}\.? \d{2}")
 _MOST_LINES = 12
 _MOST_TRIED = 400  # lines with a number that are looked at
 _APART = ("html:aside", "html:class-related", "html:comment", "html:class-comments", "html:nav")
@@ -56,6 +56,7 @@ class _Sheet(Struct, frozen=True):
     behind: int  # up to here a day belongs to the headline
     apart: list[tuple[int, int]]  # what is not of this article: ascending, apart
     own: tuple[int, int] | None  # the innermost <article> around the headline
+    body: list[tuple[int, int]]  # what is taken for the story: ascending, apart
 
 
 class Stamps:
@@ -151,7 +152,8 @@ def _sheet(text: str, markup: Sequence[Markup], articles: Sequence[tuple[int, in
     apart = [(mark.start, mark.end) for mark in markup if mark.by in _APART and not _small(mark, start, behind)]
     apart += [(low, high) for low, high in articles if story and not any(low <= at < high for at in story)]
     own = max((span for span in articles if any(span[0] <= at < span[1] for at in story)), default=None)
-    return _Sheet(text, start, behind, union(apart), own)
+    told = union((mark.start, mark.end) for mark in markup if mark.kind is PassageKind.BODY)
+    return _Sheet(text, start, behind, union(apart), own, told)
 
 
 def _small(mark: Markup, start: int, behind: int) -> bool:
@@ -169,22 +171,27 @@ def _far(sheet: _Sheet, start: int, end: int) -> int:
 
 
 def _lines(sheet: _Sheet, langs: Sequence[str]) -> Iterator[Fact]:
-    """The days in short lines: near the headline every one, elsewhere those that are named or stand alone."""
+    """The days in short lines: near the headline every one, elsewhere those that are named or stand alone.
+
+    Of a longer line the beginning is read, of a paragraph of the story only the first words.
+    """
     tried, told = 0, 0
     for match in _LINE.finditer(sheet.text):
         line = match.group()
         if _MAY_DATE.search(line) is None:
             continue
-        tried += 1
         far = _far(sheet, match.start(), match.end())
+        tried += 1
         if tried > _MOST_TRIED or told > _MOST_LINES:
             return
-        if far == 3:
+        if far == len(_PLACES):
             continue
-        for reading in readings(line if match[1] is not None else line[:_OPENING], langs):
+        whole = match[1] is not None
+        story = not whole and bool(shared(match.start(), match.end(), sheet.body))
+        for reading in readings(line[:_OPENING] if story else line, langs):
             said = label(reading.before) or label(reading.behind)
-            alone = sum(map(str.isalpha, line)) <= _BARE
-            if far == 0 or said or alone:
+            alone = whole and sum(map(str.isalpha, line)) <= _BARE
+            if said or alone or (far == 0 and (whole or story)):
                 told += 1
                 by = "labelled line" if said else "line of a date" if alone else "line"
                 yield Fact(said or "dated", reading.words, by + _PLACES[far])
