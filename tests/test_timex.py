@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sayso.extract.timex import timexes
-from sayso.extract.timex_needs import needs
-from sayso.extract.timex_rules import words
+from sayso.extract.when.lexicon import lexicon, tokens
 from sayso.lang import known
+from sayso.lang.table import whens
 from sayso.model import Page, Passage, PassageKind, Span, Timex
 
 CASES = [
@@ -28,7 +28,17 @@ def found(text: str, lang: str, kind: PassageKind = PassageKind.BODY) -> tuple[T
 def shown(timex: Timex, text: str, asked: str) -> str:
     """The timex in the words of the corpus, with those fields that the example asks for."""
     anchor = "" if timex.anchor is None else text[timex.anchor.start : timex.anchor.end]
-    fields = {"mod": timex.mod.value, "tense": timex.tense.value, "weekday": str(timex.weekday), "anchor": anchor}
+    fields = {
+        "mod": timex.mod.value,
+        "tense": timex.tense.value,
+        "weekday": str(timex.weekday),
+        "anchor": anchor,
+        "kind": timex.kind.value,
+        "clock": timex.clock,
+        "freq": timex.freq,
+        "calendar": timex.calendar,
+        "by": timex.by,
+    }
     named = [part.split("=")[0].strip() for part in asked.split("|")[2:]]
     return " | ".join(
         [text[timex.span.start : timex.span.end], timex.value, *(f"{name}={fields[name]}" for name in named)]
@@ -50,25 +60,27 @@ def test_readers_and_links_give_none(kind: PassageKind) -> None:
     assert found("He came on 3 May 2018.", "en") != ()
 
 
-def test_every_language_has_rules_and_a_rule_a_name() -> None:
-    from sayso.lang import table
-
+def test_every_table_knows_what_news_needs() -> None:
     for code in known():
-        times = table(code)
-        assert times is not None
-        names = [pattern.name for pattern in times.times.pattern]
-        assert len(names) > 30
-        assert len(names) == len(set(names)), code
+        times = whens(code)
+        assert times is not None, code
+        assert {"D", "W", "M", "Y"} <= times.units.keys(), code
+        assert {"P0D", "-P1D"} <= times.named.keys(), code
+        assert times.ago, code
+        assert times.last, code
 
 
-def test_every_pattern_compiles_and_needs_what_its_examples_hold() -> None:
+def test_every_phrase_of_a_table_is_found_as_it_stands() -> None:
+    """No phrase is hidden: each leads through the tree of its language to what it stands for."""
     for code in known():
-        found_words = words(code)
-        assert found_words is not None
-        assert all(rule.pattern for rule in found_words.rules), code
-    assert needs("(?:in|on) <weekday>|yesterdays?") == frozenset({"<weekday>", "yesterday"})
-    assert needs("(?:next )?<month>(?! <day>)") == frozenset({"<month>"})
-    assert needs("(?:early|late)?") is None
+        lex = lexicon(code)
+        assert lex is not None
+        for value, forms in lex.times.named.items():
+            for form in forms:
+                node = lex.tree
+                for token in tokens(form):
+                    node = node[token]
+                assert "" in node, (code, value, form)
 
 
 @pytest.mark.parametrize(

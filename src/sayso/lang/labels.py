@@ -1,4 +1,4 @@
-"""What the words before a day call it: the day of publication, of a change, or something else (`labels.toml`)."""
+"""What the words around a day call it: the day of publication, of a change, or something else (`labels.toml`)."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ class _Labels(Struct, frozen=True, forbid_unknown_fields=True):
     published: tuple[str, ...]
     modified: tuple[str, ...]
     other: tuple[str, ...]
+    day: tuple[str, ...]
 
 
 def label(before: str) -> str:
-    """ "published", "modified", "other", or "" if the folded words before a day do not name it; the nearest counts.
+    """ "published", "modified", "other", "dated" (it is a day, not which), or "" if the folded words do not name a day.
+
+    The last name in them counts.
 
     >>> label("veroffentlicht am "), label("published 3 may 2016, updated ")
     ('published', 'modified')
     """
-    last, kind = -1, ""
-    near = before[-_NEAR:]
-    for match in _pattern().finditer(near):
-        if match.start() >= last and match.lastgroup is not None:
-            last, kind = match.start(), match.lastgroup
-    return kind
+    kinds = [match.lastgroup for match in _pattern().finditer(before[-_NEAR:]) if match.lastgroup is not None]
+    named = [kind for kind in kinds if kind != "day"]
+    return named[-1] if named else "dated" if kinds else ""
 
 
 @cache
@@ -43,7 +43,7 @@ def _pattern() -> re.Pattern[str]:
         table = msgspec.convert(tomllib.loads(place.read_text(encoding="utf-8")), _Labels)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise TableError(f"{place}: {error}. sayso/lang/labels.py says what a key means") from error
-    kinds = ("other", "modified", "published")
+    kinds = ("other", "modified", "published", "day")
     return re.compile("|".join(f"(?P<{kind}>{_any(getattr(table, kind))})" for kind in kinds))
 
 

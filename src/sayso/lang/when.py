@@ -34,6 +34,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     # ---- numbers
     numbers: dict[str, float] = {}  # number words; 0 is "some"
     ordinals: dict[str, int] = {}  # ordinal words
+    year_words: dict[str, int] = {}  # "dos mil" = 2000: before a number word below 100 they make a year
     compose: Phrases = ()  # how tens and units make 21 … 99: "{tens}-{units}", "{units}und{tens}"
     compose_ordinals: Phrases = ()  # "{tens}-{ordinal}"
     ordinal_marks: Phrases = ()  # behind digits: "st", "."
@@ -113,6 +114,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     hour_before: Phrases = ()  # before it: "الساعة", "à", "um"
     past: Phrases = ()  # "ten past three": minutes, this word, hour
     till: Phrases = ()
+    hour_article: Phrases = ()  # "las …": before the number of an hour, where what leads to an hour stands before
     minus: Phrases = ()  # "sept heures moins dix": hour, this word, minutes
     half_past: Phrases = ()  # "half past …", "… et demie"
     half_to: Phrases = ()  # "halb …"

@@ -46,12 +46,13 @@ class Tie(Struct, frozen=True, order=True):
 
 
 class Published(Struct, frozen=True):
-    """The days on which a page can have come out, its witnesses, and those that were overruled."""
+    """The days on which a page can have come out, its witnesses, those that were overruled, and what else is possible."""
 
     page: str
     when: TimeSpan
     because: str
     overruled: tuple[str, ...] = ()
+    alternatives: tuple[TimeSpan, ...] = ()  # other days that the witnesses allow, the likelier first
 
 
 class Origin(Struct, frozen=True):

@@ -69,6 +69,24 @@ def each(days: int) -> Iterator[date]:
         days &= days - 1
 
 
+def runs(days: int, most: int) -> Iterator[int]:
+    """The runs of days without a gap, in order; no more than `most`."""
+    for _ in range(most):
+        if not days:
+            return
+        low = days & -days
+        after = (days + low) & ~days
+        run = days & ((after & -after) - 1) if after else days
+        yield run
+        days &= ~run
+
+
+@cache
+def year(number: int) -> int:
+    """The days of a year; none outside the horizon."""
+    return between(date(number, 1, 1), date(number, 12, 31)) if FIRST.year <= number <= LAST.year else 0
+
+
 @cache
 def weekday(number: int) -> int:
     """All Mondays (1), … all Sundays (7)."""

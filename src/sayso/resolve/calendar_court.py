@@ -66,6 +66,9 @@ class Court(Struct):
     overruled: dict[str, list[str]]
     edges: dict[str | Span, list[Edge]] = {}
     taken: list[Taken] = []
+    others: dict[
+        str, tuple[tuple[int, float], ...]
+    ] = {}  # of a page: days by year and their weight, the heaviest first
 
 
 def hear(court: Court, page: str, witness: Witness, *, days: int | None = None) -> None:
@@ -81,6 +84,25 @@ def hear(court: Court, page: str, witness: Witness, *, days: int | None = None) 
     court.days.update(changed)
     if court.days[page] != before:
         court.heard[page].append(witness)
+
+
+def hear_first(court: Court, page: str, witness: Witness, *, days: int) -> None:
+    """Take a witness before the bounds that were heard already: those of them that leave no day now are overruled.
+
+    `days` are those that the page has without these bounds.
+    """
+    left, heard, gone = days & witness.days, [], []
+    for one in court.heard[page]:
+        if left & one.days:
+            left &= one.days
+            heard.append(one)
+        else:
+            gone.append(one.because)
+    changed = _settled(court, {page: left}) if left else None
+    if changed is not None:
+        court.days.update(changed)
+        court.heard[page] = [*heard, witness]
+        court.overruled[page].extend(gone)
 
 
 def joins(ties: Sequence[Tie], named: Mapping[Span, Line], shapes: Mapping[str, tuple[object, ...]]) -> list[Join]:

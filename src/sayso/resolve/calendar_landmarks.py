@@ -10,10 +10,9 @@ from msgspec import Struct
 from sayso.lang.landmarks import Landmark, named
 from sayso.model import Analysis, PassageKind
 from sayso.resolve import calendar
-from sayso.resolve.calendar_witness import Witness
+from sayso.resolve.calendar_witness import KNOWN_TIMES, Witness
 from sayso.text import fold
 
-LANDMARK = 8  # rank of these witnesses, that of offices
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
 _HEAD = 200  # characters of the first passage in which a page says what it is about
 _SUBJECT = 3  # times that a page names what it is about
@@ -50,4 +49,4 @@ def since(found: tuple[Landmarked, ...]) -> Iterator[Witness]:
             continue
         first = date(one.landmark.first // 12, one.landmark.first % 12 + 1, 1)
         told = f"it names “{one.words}”, known since {first:%Y-%m}, so it is not older"
-        yield Witness(LANDMARK, calendar.between(first, None), told, wide=True)
+        yield Witness(KNOWN_TIMES, calendar.between(first, None), told, wide=True)

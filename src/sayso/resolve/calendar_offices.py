@@ -12,7 +12,7 @@ from sayso.lang.offices import Term, by_key, known_as, titles
 from sayso.lang.sounds import keys, near, parts
 from sayso.model import Analysis, Mention, MentionKind, PassageKind, Span
 from sayso.resolve import calendar
-from sayso.resolve.calendar_witness import Witness
+from sayso.resolve.calendar_witness import KNOWN_TIMES, Witness
 from sayso.text import fold
 
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
@@ -20,7 +20,6 @@ _SURE = 0.78  # nearness of two spellings across scripts, as of entities (resolv
 _BEFORE, _BEHIND = 24, 16  # characters around title and name in which "former" or "elect" can stand
 _NEXT = 2  # words before a title in which "former" belongs to it
 _RUNNING = frozenset({"candidate"})
-OFFICE = 8  # rank of these witnesses
 _AFTERGLOW = 45  # days that news still calls somebody by an office after the last day in it
 _WAIT = 120  # days from an election to the day when the elected takes office
 _TAILS = frozenset({"jr", "sr", "ii", "iii"})
@@ -143,7 +142,7 @@ def holders(found: Sequence[Called]) -> tuple[Witness, ...]:
     for one in order:
         days = _days(one) if is_last(one, last) or one.sense is not Sense.NOW else calendar.between(one.since, None)
         if days not in (0, calendar.ANY):
-            out.append(Witness(OFFICE, days, because(one), wide=True))
+            out.append(Witness(KNOWN_TIMES, days, because(one), wide=True))
     return tuple(out)
 
 

@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from sayso.resolve import calendar
 from sayso.resolve.calendar_court import KNOWN, Court, End, Taken
+from sayso.resolve.calendar_witness import CHOSEN, FIT, KNOWN_TIMES, PAST
 from sayso.resolve.calendar_witnesses import WEEKDAYS
 
 MOST = 5  # steps that are told; a reader checks no more
-FIT = 10  # rank of the first year that fits: the last witness; what it goes by is told with it
 _TRIED = 60  # steps that are tried; a page has few witnesses, and what many ties say more, one of the first says too
-_BOUNDS = (2, 6, 7)  # ranks of witnesses that only bound the day
+_BOUNDS = (PAST, 6, 7, KNOWN_TIMES)  # ranks of witnesses that only bound the day
 _QUOTED = 80  # characters of the reason of a tie
 _TIED, _BOUND = 30, 40  # of steps: the higher, the sooner one is left out
 

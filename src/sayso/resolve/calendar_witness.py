@@ -6,6 +6,15 @@ from datetime import date
 
 from msgspec import Struct
 
+# ranks from 0 to 8 are of what the page says of its own day; then
+CHOSEN, KNOWN_TIMES, NEWS, FIT = (
+    9,
+    10,
+    11,
+    12,
+)  # the year that weighs most; offices and landmarks; the lead; the first fit
+PAST = 2  # it tells of a date with a year as past
+
 
 class Witness(Struct, frozen=True):
     """Days that the page can have come out on, as far as this goes; of two that differ, the lower rank stands."""

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from sayso.model import Analysis, Grain, Passage, PassageKind, Span, Tense, Timex, TimexKind, TimexMod
 from sayso.resolve import calendar
 from sayso.resolve.calendar_declared import declared
-from sayso.resolve.calendar_landmarks import landmarked, since
-from sayso.resolve.calendar_offices import called, holders
+from sayso.resolve.calendar_landmarks import Landmarked, landmarked, since
+from sayso.resolve.calendar_offices import Called, called, holders
 from sayso.resolve.calendar_values import bond, plain
-from sayso.resolve.calendar_witness import Witness
+from sayso.resolve.calendar_witness import NEWS, PAST, Witness
 
 SPEAKING = frozenset(
     {PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.DATELINE, PassageKind.BODY, PassageKind.CAPTION}
@@ -24,7 +24,6 @@ BARE = "bare-date"  # the rule's name of a passage of nothing but a date
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY})
 LEAD_PASSAGES = 3  # body passages in which news says what is new: the inverted pyramid
 _DATELINES, _DECLARED = (1, 3), 4  # ranks of what date lines say, and of what the page's markup declares
-NEWS = 9  # rank of the witness that the lead tells what is new: the last that is heard
 WEEKDAY_LAG = 1  # days: "on Friday" as the news is read on Friday or on Saturday
 DATE_LAG = 3  # days: "on May 3" as the news is written so when it is not read on that day; three bridges a weekend
 DATELINE_LAG = 1  # days: "VELM, May 3 (VPA) -" is the day of writing; who prints it does so then or a day later
@@ -45,6 +44,14 @@ class Line(Struct, frozen=True):
     def dateline(self) -> bool:
         """Does it say when the text was written: a passage of its own, or before the dash of an agency's first line."""
         return self.kind is PassageKind.DATELINE or self.timex.by == "dateline"
+
+
+class Sight(Struct, frozen=True):
+    """What bears on the day of a page: time expressions, holders of offices, landmarks."""
+
+    lines: tuple[Line, ...]
+    called: tuple[Called, ...]
+    named: tuple[Landmarked, ...]
 
 
 def lines(analysis: Analysis) -> tuple[Line, ...]:
@@ -86,9 +93,15 @@ def _lead(passages: tuple[Passage, ...]) -> frozenset[Span]:
     return frozenset((*heads, *(span for group in bodies for span in group)))
 
 
-def witnesses(analysis: Analysis, found: tuple[Line, ...]) -> tuple[Witness, ...]:
+def sight(analysis: Analysis) -> Sight:
+    """What bears on the day of a page, found once."""
+    return Sight(lines(analysis), tuple(called(analysis)), landmarked(analysis))
+
+
+def witnesses(analysis: Analysis, seen: Sight) -> tuple[Witness, ...]:
     """All that bears on the day of a page, the surest first."""
-    out = [*declared(analysis), *_news(found), *holders(tuple(called(analysis))), *since(landmarked(analysis))]
+    found = seen.lines
+    out = [*declared(analysis), *_news(found), *holders(seen.called), *since(seen.named)]
     today = any(_says_today(line) for line in found)
     for line in found:
         out.extend(_said(line, 0 if today or line.stamp else DATELINE_LAG, today=today))
@@ -171,7 +184,7 @@ def _dated(line: Line, first: date, *, quoted: str, lag: int) -> Iterator[Witnes
     elif timex.tense is Tense.PAST or timex.mod is TimexMod.SINCE or line.kind is PassageKind.CAPTION:
         shown = line.kind is PassageKind.CAPTION  # an archive picture says nothing of how long ago it was taken
         reason = f"it {'shows a picture of' if shown else 'tells of'} {quoted}, so it is not older"
-        yield Witness(2, calendar.between(first, None), reason, None if shown else first, wide=True)
+        yield Witness(PAST, calendar.between(first, None), reason, None if shown else first, wide=True)
 
 
 def _furniture(line: Line) -> Iterator[Witness]:

@@ -18,10 +18,13 @@ from sayso.resolve import calendar
 from sayso.resolve.calendar_landmarks import Landmarked
 from sayso.resolve.calendar_offices import Called, Sense, because, is_last, latest
 from sayso.resolve.calendar_values import Bond, bond, plain
-from sayso.resolve.calendar_witnesses import SPEAKING, Line
+from sayso.resolve.calendar_witnesses import SPEAKING, Line, Sight
 
 FROM, TO = 1985, 2035  # years that are weighed; a page of the web, and what the tables can know
-SURE = 0.85  # of the weight that one year holds; below it there is no answer
+SURE, UNAIDED = (
+    0.5,
+    0.75,
+)  # of the weight that one year holds, beside a landmark and without; below it there is no answer
 _MONTHS = range(FROM * 12, (TO + 1) * 12)
 _OLD = 1995  # before, hardly a page of news was put online
 _RARE = 0.2  # weight of such years
@@ -37,17 +40,46 @@ class Told(Struct, frozen=True):
 
 
 class Weighed(Struct, frozen=True):
-    """The year that holds the most weight, its share, and the others with theirs, the heaviest first."""
+    """Years and their shares of the weight, the heaviest first, and what speaks for the first."""
 
-    year: int
-    share: float  # 0..1
-    others: tuple[tuple[int, float], ...]
-    because: tuple[str, ...]  # what speaks for it and against others
+    years: tuple[tuple[int, float], ...]  # share: 0..1
+    because: tuple[str, ...]
+    aided: bool  # the page names a landmark
+
+    @property
+    def sure(self) -> bool:
+        """Is it an answer?"""
+        return self.share >= (SURE if self.aided else UNAIDED)
+
+    @property
+    def year(self) -> int:
+        return self.years[0][0]
+
+    @property
+    def share(self) -> float:
+        return self.years[0][1]
 
 
-def weighed(days: int, found: Sequence[Line], called: Sequence[Called], named: Sequence[Landmarked]) -> Weighed | None:
+def told_of(found: Weighed) -> str:
+    """What speaks for the year, and how much others hold."""
+    others = ", ".join(f"{year} {share:.0%}" for year, share in found.years[1:4] if share >= _WORTH)
+    told = "; ".join(found.because[:_MOST]) or "what it tells of"
+    return f"{told}: {found.year} holds {found.share:.0%} of the weight{f', {others}' if others else ''}"
+
+
+_MOST, _WORTH = 4, 0.02  # reasons that are told; the least share that is worth saying
+
+
+def weighed(days: int, seen: Sight) -> Weighed | None:
     """The years by weight; None where nothing was said that tells years apart."""
-    told = [*_offices(called, campaign=any(len(one.landmark.periods) > 1 for one in named)), *_landmarks(named), *_latest(found, named), *_coming(found), *_dates(found)]
+    campaign = any(len(one.landmark.periods) > 1 for one in seen.named)
+    told = [
+        *_offices(seen.called, campaign=campaign),
+        *_landmarks(seen.named),
+        *_latest(seen.lines, seen.named),
+        *_coming(seen.lines),
+        *_dates(seen.lines),
+    ]
     base = {month: _prior(month) * count for month, count in _per_month(days)}
     if not told or not base:
         return None
@@ -57,9 +89,8 @@ def weighed(days: int, found: Sequence[Line], called: Sequence[Called], named: S
     if total <= 0:
         return None
     ranked = sorted(years, key=lambda year: (-years[year], year))
-    best = ranked[0]
-    others = tuple((year, years[year] / total) for year in ranked[1:6])
-    return Weighed(best, years[best] / total, others, tuple(_for(best, told, weights)))
+    shares = tuple((year, years[year] / total) for year in ranked[:6])
+    return Weighed(shares, tuple(_for(ranked[0], told, weights)), bool(seen.named))
 
 
 def _prior(month: int) -> float:
@@ -173,11 +204,14 @@ def _recurring(one: Landmarked) -> Likelihood:
     return of
 
 
+_EARLY_ON = 0.25  # of what is named more and more often: at its beginning
+
+
 def _rising(month: int, first: int, last: int | None) -> float:
     """Within its time; what lasts for more than a year is named more and more often towards its end: a campaign."""
     if month < first or (last is not None and month > last):
         return 0.0
-    return 1.0 if last is None or last - first < 12 else (month - first + 1) / (last - first + 1)
+    return 1.0 if last is None or last - first < 12 else _EARLY_ON + (1 - _EARLY_ON) * (month - first) / (last - first)
 
 
 def _fading(one: Landmarked) -> Likelihood:
@@ -202,16 +236,26 @@ _LAG: dict[str, tuple[float, ...]] = {
     "vote": (0.30, 0.42, 0.06, 0.05, 0.04, 0.02, 0.02, 0.02, 0.01, 0.01, 0.01),  # of a year of a vote beside its words
     "year": (0.06, 0.22, 0.11, 0.15, 0.05, 0.06, 0.03, 0.045, 0.035, 0.035, 0.02),
 }
-_EARLY, _LATE = 0.01, {"day": 0.003, "month": 0.006, "vote": 0.01, "year": 0.012}  # a year, still older; a year, still younger
+_EARLY, _LATE = (
+    0.01,
+    {"day": 0.003, "month": 0.006, "vote": 0.01, "year": 0.012},
+)  # a year, still older; a year, still younger
 
 
 def _latest(found: Sequence[Line], named: Sequence[Landmarked]) -> Iterator[Told]:
-    rows = [(when.first.year, line) for line in _with_year(found) if line.timex.tense is not Tense.FUTURE
-            and (when := plain(line.timex)) is not None and when.first is not None]
+    rows = [
+        (when.first.year, line)
+        for line in _with_year(found)
+        if line.timex.tense is not Tense.FUTURE and (when := plain(line.timex)) is not None and when.first is not None
+    ]
     if not rows:
         return
     top = max(year for year, _ in rows)
-    grain = next(g for g in ("day", "month", "year") if any(y == top and (l.timex.grain.value == g or g=="year") for y, l in rows))
+    grain = next(
+        g
+        for g in ("day", "month", "year")
+        if any(y == top and (l.timex.grain.value == g or g == "year") for y, l in rows)
+    )
     words = next(l.words for y, l in rows if y == top)
     if grain == "year" and any(_voted(one.landmark, top) for one in named):
         grain = "vote"
@@ -235,7 +279,12 @@ def _with_year(found: Sequence[Line]) -> Iterator[Line]:
     for line in found:
         if line.kind in SPEAKING and line.kind is not PassageKind.CAPTION:
             when = plain(line.timex)
-            if when is not None and when.first is not None and when.last is not None and when.first.year == when.last.year:
+            if (
+                when is not None
+                and when.first is not None
+                and when.last is not None
+                and when.first.year == when.last.year
+            ):
                 yield line
 
 
@@ -243,8 +292,11 @@ _AHEAD = (0.08, 0.34, 0.33, 0.08, 0.03, 0.02)  # by years ahead: the latest comi
 
 
 def _coming(found: Sequence[Line]) -> Iterator[Told]:
-    rows = [(when.first.year, line) for line in _with_year(found) if line.timex.tense is Tense.FUTURE
-            and (when := plain(line.timex)) is not None and when.first is not None]
+    rows = [
+        (when.first.year, line)
+        for line in _with_year(found)
+        if line.timex.tense is Tense.FUTURE and (when := plain(line.timex)) is not None and when.first is not None
+    ]
     if not rows:
         return
     first = min(year for year, _ in rows)
@@ -266,14 +318,18 @@ def _dates(found: Sequence[Line]) -> Iterator[Told]:
     done = 0
     for line in found:
         tied = bond(line.timex)
-        if tied is None or line.kind not in SPEAKING or line.kind is PassageKind.CAPTION or done >= 4: continue
-        if not line.timex.value.startswith("XXXX-") or line.timex.value.startswith(("XXXX-W", "XXXX-XX")): continue
+        if tied is None or line.kind not in SPEAKING or line.kind is PassageKind.CAPTION or done >= 4:
+            continue
+        if not line.timex.value.startswith("XXXX-") or line.timex.value.startswith(("XXXX-W", "XXXX-XX")):
+            continue
         done += 1
         yield Told(_near(tied, line.timex.tense), f"“{line.words}” without a year is near")
 
 
 def _near(tied: Bond, tense: Tense) -> Likelihood:
-    months = sorted({_month(day) for day in calendar.each(tied.days & calendar.between(date(FROM, 1, 1), date(TO, 12, 31)))})
+    months = sorted(
+        {_month(day) for day in calendar.each(tied.days & calendar.between(date(FROM, 1, 1), date(TO, 12, 31)))}
+    )
     table: dict[int, float] = {}
     for at in months:
         for off in range(-11, 12):

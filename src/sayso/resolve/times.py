@@ -2,6 +2,7 @@
 
 Every page has a set of possible days; every time expression that names a day is bound to the day of its page; a tie
 makes two such days one. Witnesses are heard in order, the surest first; what leaves no day is overruled, and said so.
+Where several years are left, the year is chosen that holds nearly all the weight, or none.
 """
 
 from __future__ import annotations
@@ -10,38 +11,44 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import PurePath
 
-from sayso.model import Analysis, Dating, Grain, Published, Tie, TimeSpan
+from sayso.model import Analysis, Dating, Published, Tie
 from sayso.resolve import calendar
-from sayso.resolve.calendar_court import KNOWN, Court, hear, join_all, joins
+from sayso.resolve.calendar_court import KNOWN, Court, hear, hear_first, join_all, joins
 from sayso.resolve.calendar_datings import datings
-from sayso.resolve.calendar_reasons import FIT, bounds, decisive
-from sayso.resolve.calendar_witness import Witness
-from sayso.resolve.calendar_witnesses import NEWS, Line, lagging, lines, witnesses
+from sayso.resolve.calendar_published import published
+from sayso.resolve.calendar_witness import CHOSEN, FIT, KNOWN_TIMES, NEWS, PAST, Witness
+from sayso.resolve.calendar_witnesses import Line, Sight, lagging, sight, witnesses
+from sayso.resolve.calendar_years import told_of, weighed
 
 FIT_GAP = 2 * 365  # days: a year is chosen as the first that fits only if the next that fits is further away than that
 FIT_REACH = 6 * 366  # days: news names a year of the recent past; the first fit lies this near to the latest such year
 _AFTER_TIES = 5  # rank of the witnesses that are heard only after the ties
+_YEAR = 366  # days
 
-Found = Mapping[str, tuple[Line, ...]]
+Told = list[tuple[Witness, str]]
 
 
 def dates(analyses: Sequence[Analysis], *, ties: Sequence[Tie]) -> tuple[tuple[Dating, ...], tuple[Published, ...]]:
     """What days the time expressions mean, and when the pages came out."""
     read = sorted(analyses, key=lambda analysis: analysis.page.id)
-    found = {analysis.page.id: lines(analysis) for analysis in read}
+    seen = {analysis.page.id: sight(analysis) for analysis in read}
+    found = {page: one.lines for page, one in seen.items()}
     court = Court(dict.fromkeys(found, calendar.ANY), {page: [] for page in found}, {page: [] for page in found})
     shapes = {page: _shape(rows) for page, rows in found.items()}
-    told = [(witness, a.page.id) for a in read for witness in witnesses(a, found[a.page.id])]
+    told = [(witness, a.page.id) for a in read for witness in witnesses(a, seen[a.page.id])]
     order = sorted(told, key=lambda pair: (pair[0].rank, shapes[pair[1]], pair[1]))
     _hear_all(court, [pair for pair in order if pair[0].rank < _AFTER_TIES])
     join_all(court, joins(ties, {line.timex.span: line for rows in found.values() for line in rows}, shapes))
-    _hear_all(court, [pair for pair in order if _AFTER_TIES <= pair[0].rank < NEWS])
+    _hear_all(court, [pair for pair in order if _AFTER_TIES <= pair[0].rank < CHOSEN])
+    for page in sorted(found, key=lambda page: (shapes[page], page)):
+        _choose(court, page, seen[page])
+    _hear_all(court, [pair for pair in order if pair[0].rank == KNOWN_TIMES])
     for witness, page in (pair for pair in order if pair[0].rank == NEWS):
         hear(court, page, witness, days=_news_days(court, found[page]))
     _fit(court, read)
     names = {a.page.id: a.page.outlet or PurePath(a.page.name).name for a in read}
-    published = tuple(p for a in read if (p := _published(court, a.page.id, names)) is not None)
-    return datings(read, found, court.days), published
+    dated = tuple(p for a in read if (p := published(court, a.page.id, names)) is not None)
+    return datings(read, found, court.days), dated
 
 
 def _shape(rows: Sequence[Line]) -> tuple[object, ...]:
@@ -49,7 +56,7 @@ def _shape(rows: Sequence[Line]) -> tuple[object, ...]:
     return tuple((r.kind.value, r.timex.grain.value, r.timex.tense.value, r.timex.mod.value, r.lead) for r in rows)
 
 
-def _hear_all(court: Court, order: Sequence[tuple[Witness, str]]) -> None:
+def _hear_all(court: Court, order: Told) -> None:
     for witness, page in order:
         hear(court, page, witness)
 
@@ -58,6 +65,27 @@ def _news_days(court: Court, found: tuple[Line, ...]) -> int | None:
     """The days of a page by the day of its news, where that is known better by a tie than by its words."""
     news = lagging(found)
     return None if news is None or news[0] not in court.days else calendar.spread(court.days[news[0]], 0, news[1])
+
+
+def _choose(court: Court, page: str, seen: Sight) -> None:
+    """The year that holds nearly all the weight, where a page's own words leave several.
+
+    Years that it tells of as past are weighed, not taken for bounds: "the 2016 election" stands in pages of 2015.
+    """
+    if calendar.width(court.days[page]) < _YEAR:
+        return
+    tied = any(page in taken.before for taken in court.taken)
+    days = court.days[page]
+    if not tied:
+        days = calendar.ANY
+        for witness in court.heard[page]:
+            days &= witness.days if witness.rank != PAST else calendar.ANY
+    best = weighed(days, seen)
+    if best is None:
+        return
+    court.others[page] = tuple((days & calendar.year(year), share) for year, share in best.years)
+    if best.sure:
+        hear_first(court, page, Witness(CHOSEN, calendar.year(best.year), told_of(best)), days=days)
 
 
 def _fit(court: Court, read: Sequence[Analysis]) -> None:
@@ -75,33 +103,4 @@ def _fit(court: Court, read: Sequence[Analysis]) -> None:
             said = f"all this fits {start.year}, the first such year from {past.year}, the latest that it tells of"
             told = Witness(FIT, years, f"{said}; the next would be {calendar.first(rest).year}")
             hear(court, page, told, days=near)
-
-
-def _published(court: Court, page: str, names: Mapping[str, str]) -> Published | None:
-    """The days of a page; where they are not known within a year, only the bounds that dates with a year give it."""
-    days, because = court.days[page], ""
-    if calendar.width(days) < _YEAR:
-        because = decisive(court, page, names)
-    else:
-        days, because = bounds(court, page)
-    overruled = tuple(dict.fromkeys(court.overruled[page]))
-    if days == calendar.ANY and not overruled:
-        return None
-    return Published(page, _hull(days), because or "nothing that stands dates the page", overruled)
-
-
-_YEAR = 366  # days
-
-
-def _hull(days: int) -> TimeSpan:
-    start, end = calendar.first(days), calendar.last(days)
-    if (end - start).days <= KNOWN:
-        return TimeSpan(start, end, Grain.DAY)
-    if (start.year, start.month) == (end.year, end.month):
-        return TimeSpan(start, end, Grain.MONTH)
-    grain = Grain.YEAR if start.year == end.year else Grain.UNKNOWN
-    return TimeSpan(_unless(start, calendar.FIRST), _unless(end, calendar.LAST), grain)
-
-
-def _unless(day: date, horizon: date) -> date | None:
-    return None if day == horizon else day
+            court.others[page] = court.others.get(page) or ((rest, 0.0),)

@@ -185,7 +185,7 @@ def _told_in(scene: Scene, members: Sequence[Sign]) -> bool:
 
 def _headlines(scene: Scene, members: Sequence[Sign]) -> bool:
     """Three or more, and what stands between them are hardly sentences, but titles of other pages."""
-    if len(members) <= _FEWEST_ALONE or members[0].says:
+    if len(members) <= _FEWEST_ALONE or members[0].says or members[0].acts:
         return False
     bounds = _bounds(scene, members)
     stopped = sum(

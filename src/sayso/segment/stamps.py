@@ -132,7 +132,7 @@ def _unknown_months(tokens: list[_Token]) -> list[_Token]:
         return tokens
     solid = [at for at, token in enumerate(tokens) if token.sort not in ".x"]
     for one, two, three in zip(solid, solid[1:], solid[2:], strict=False):
-        years = _YEAR.match(tokens[three].word) is not None
+        years = tokens[three].sort == "9" and _YEAR.match(tokens[three].word) is not None
         words = [at for at in (one, two) if tokens[at].sort == "?" and 3 <= len(tokens[at].word) <= _LONGEST_MONTH]
         days = [at for at in (one, two) if tokens[at].sort == "9" and int(tokens[at].word) <= 31]
         if years and len(words) == len(days) == 1 and (words[0] > days[0] or tokens[one + 1].sort in "9."):

@@ -23,7 +23,7 @@ from sayso.text import Folded, fold, real, sentences
 _MUTE = frozenset({PassageKind.COMMENT, PassageKind.RELATED, PassageKind.BYLINE})  # never give a time expression
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY})
 _FALLBACK = "en"  # of a page in languages without month names: its digits and international names still speak
-_EVENT = regex.compile(r"\s*((?:[^,.;:!?()\"\n]|(?<=\d)[.,](?=\d)){3,120})")
+_EVENT = regex.compile(r"\s*((?:[^,،؛؟.;:!?()\"\n]|(?<=\d)[.,](?=\d)){3,120})")
 _DATELINE = regex.compile(
     r"\s{0,3}[.,]?\s{0,3}(?:[(/][^()/\n]{2,40}[)/])?[.:]?\s{0,3}-(?![\w-])"
 )  # "VELM, May 3 (VPA) -"
@@ -124,7 +124,7 @@ def _timex(sentence: _Sentence, choice: Choice, known: Verbs) -> Timex:
         grain=grain(meaning),
         anchor=_anchor(sentence, choice),
         mod=mod,
-        tense=_side(meaning, mod, known, choice),
+        tense=_side(sentence, choice, mod, known),
         weekday=_weekday(meaning),
         kind=_kind(meaning),
         clock=_clock(meaning),
@@ -180,8 +180,9 @@ def _days(meaning: Meaning) -> bool:
     return isinstance(meaning, Point) and grain(meaning) is Grain.DAY
 
 
-def _side(meaning: Meaning, mod: TimexMod, known: Verbs, choice: Choice) -> Tense:
-    """Tense.UNKNOWN of an expression does not trust a coming verb: "will not read Friday's paper"."""
+def _side(sentence: _Sentence, choice: Choice, mod: TimexMod, known: Verbs) -> Tense:
+    """A possessive does not trust a coming verb: "will not read Friday's paper"."""
+    meaning = choice.meaning
     if isinstance(meaning, Length | Every):
         return Tense.UNKNOWN
     own = meaning.tense if isinstance(meaning, Point) else None
@@ -193,7 +194,8 @@ def _side(meaning: Meaning, mod: TimexMod, known: Verbs, choice: Choice) -> Tens
     found = tense(known, choice.start, choice.end)
     if mod is TimexMod.SINCE and found is not Tense.FUTURE:
         return Tense.PAST  # "has been shut since Friday"
-    return Tense.UNKNOWN if own is Tense.UNKNOWN and found is Tense.FUTURE else found
+    loose = own is Tense.UNKNOWN or sentence.folded.text.startswith("'s", choice.end)
+    return Tense.UNKNOWN if loose and found is Tense.FUTURE else found
 
 
 def _anchor(sentence: _Sentence, choice: Choice) -> Span | None:

@@ -215,10 +215,16 @@ def _number(tokens: Tokens, known: Lexicon, at: int) -> Iterator[Item]:
         return
     yield Item(at, at + 1, "num", int(token))
     amount = _behind(tokens.texts, known.measured, at)
-    if _YEAR.fullmatch(token) and not amount:
+    if _YEAR.fullmatch(token) and not amount and not _in_row(tokens.texts, at):
         yield Item(at, at + 1, "year", token)
     if len(token) == 2 and at and tokens.texts[at - 1] == "'":
         yield Item(at - 1, at + 1, "short", token)
+
+
+def _in_row(texts: Sequence[str], at: int) -> bool:
+    """A number of a row of numbers, as of a telephone; years may stand in a row."""
+    around = (*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2])
+    return any(token.isdigit() and len(token) > 2 and not _YEAR.fullmatch(token) for token in around)
 
 
 def _behind(texts: Sequence[str], tree: Tree, at: int) -> bool:

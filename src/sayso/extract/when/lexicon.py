@@ -21,7 +21,7 @@ _TURNS = (
     "ago", "hence", "maybe_hence", "maybe_later", "last", "last_count", "next", "next_count", "this", "earlier", "later", "earlier_in", "later_in",
     "event_before", "event_after", "anniversary", "every", "within", "during", "day_of", "ordinal_day_of", "number_day_of", "year_of",
     "week_of", "decade", "century", "age", "start", "mid", "end", "approx", "more", "less", "times",
-    "half_past", "half_to", "quarter_past", "quarter_to", "am", "pm", "hour_before",
+    "half_past", "half_to", "quarter_past", "quarter_to", "am", "pm", "hour_before", "hour_article",
     "lead", "month_of", "lasting", "and_half", "following", "preceding", "same", "islamic_year", "persian_year", "julian_date",
     "night", "rest_of",
 )  # fmt: skip
@@ -56,7 +56,7 @@ CORE_KINDS = frozenset({
 })  # fmt: skip
 CORE_TURNS = frozenset({
     "am", "pm", "age", "decade", "century", "half_past", "half_to", "quarter_past", "quarter_to", "hour_before",
-    "day_of", "number_day_of", "year_of", "times",
+    "day_of", "number_day_of", "year_of", "times", "anniversary",
 })  # fmt: skip
 OTHER, PART, CORE = 0, 1, 2  # what a token is: no part of a time, perhaps a part of one, what names one
 _REMEMBERED = 50_000  # tokens whose role is kept
@@ -117,7 +117,7 @@ def lexicon(lang: str) -> Lexicon | None:
     found = whens(lang)
     if found is None and lang not in _cldr():
         return None
-    times = Times(locales=(lang,), of=("de", "di", "da", "do")) if found is None else found
+    times = Times(locales=(lang,), of=("de", "di", "da", "do"), bare_month=("in",)) if found is None else found
     tree: Tree = {}
     entries = [(tokens(phrase), lex) for phrase, lex in _entries(times)]
     for phrase, lex in entries:
@@ -204,7 +204,7 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
         for number, forms in enumerate(listed, 1):
             yield from ((form, Lex("point", Point(month=number, calendar=calendar))) for form in forms)
     for value, forms in times.named.items():
-        yield from ((form, Lex("point", read(value))) for form in forms)
+        yield from ((form, Lex("point", read(value), _upper(form, capital))) for form in forms)
     for value, forms in times.recurs.items():
         yield from ((form, Lex("recurs", value)) for form in forms)
     for value, forms in times.often.items():
@@ -229,14 +229,22 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
         yield from ((form, Lex("zone", value)) for form in forms)
 
 
+def _upper(form: str, capital: set[str]) -> bool:
+    """ "Morgen" is the morning, "morgen" tomorrow: what the table writes with a capital, and says needs one."""
+    return form[:1].isupper() and fold(form).text in capital
+
+
+_PARTS = frozenset({"TMO", "TMI", "TAF", "TEV", "TNI"})
+
+
 def _weekday_parts(times: Times, capital: set[str]) -> Iterator[tuple[str, Lex]]:
     """ "Sonntagabend": every weekday with every part of the day."""
     days = [(name, lex.worth.weekday) for name, lex in _names(times, "days", capital)] if times.weekday_parts else []
-    parts = [(form, value) for value, forms in times.named.items() if value.startswith("T") for form in forms]
+    parts = [(form, value) for value, forms in times.named.items() if value in _PARTS for form in forms if form.isalpha()]
     for shape in times.weekday_parts:
         for name, weekday in days:
             for part, clock in parts:
-                yield shape.format(weekday=name, part=part), Lex("point", Point(weekday=weekday, clock=clock))
+                yield shape.format(weekday=name, part=part.lower()), Lex("point", Point(weekday=weekday, clock=clock))
 
 
 def _counts(times: Times) -> Iterator[tuple[str, Lex]]:
@@ -247,6 +255,13 @@ def _counts(times: Times) -> Iterator[tuple[str, Lex]]:
         made = {shape.format(tens=a, units=b): n + m for a, n in tens.items() for b, m in units.items()}
         numbers = made | numbers
     yield from ((word, Lex("num", number)) for word, number in numbers.items())
+    yield from ((head, Lex("year", str(base))) for head, base in times.year_words.items())
+    counts = {word: number for word, number in numbers.items() if number in range(1, 100)}
+    yield from (
+        (f"{head} {word}", Lex("year", str(base + int(number))))
+        for head, base in times.year_words.items()
+        for word, number in counts.items()
+    )
     for word, n in times.numbers_behind.items():
         yield word, Lex("after", int(n) if n == int(n) else n)
     ordinals = dict(times.ordinals)

@@ -81,6 +81,8 @@ def merged(one: Point, two: Point) -> Point | None:
     """Two points beside each other as one, if they speak of different fields that go together."""
     if one.only & two.only or any(getattr(one, n) and getattr(two, n) for n in _NOTES):
         return None
+    if one.calendar != two.calendar and any(side.month and not side.calendar for side in (one, two)):
+        return None  # a Gregorian month beside a year of another calendar
     both = replace(one, **{name: getattr(two, name) for name in (*_FIELDS, *_NOTES) if getattr(two, name)})
     return both if _sound(both) else None
 
@@ -243,6 +245,9 @@ _UNITS = {
 }
 
 
+_EDGES = {"START": TimexMod.START, "MID": TimexMod.MID, "END": TimexMod.END}
+
+
 def read(value: str) -> Point:
     """A value of a table ("XXXX-12-25", "-P1D TNI", "T12:00", "PAST_REF", "XXXX-21") as a point."""
     if "@" in value:  # "-P1D @day": from a day named before
@@ -251,6 +256,8 @@ def read(value: str) -> Point:
             return replace(read(head), anchor="event", mod=TimexMod.BEFORE)
         return replace(read(head), anchor=anchor)
     day, _, clock = value.partition(" ")
+    if clock in _EDGES:
+        return replace(read(day), mod=_EDGES[clock])
     if day.startswith("T"):
         return Point(clock=day)
     if day.endswith("_REF"):

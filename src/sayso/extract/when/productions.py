@@ -79,7 +79,7 @@ def _bracketed(one: Item, _o: Item, two: Item, _c: Item) -> Made:
 @rule("month-twice", "point", "slash|open(", "point", "close)?")
 def _two_calendars(one: Item, mark: Item, two: Item, close: Maybe) -> Made:
     """One month in two calendars' names: "كانون الثاني/يناير"."""
-    same = one.worth.only >= {"month"} and two.worth.month == one.worth.month and two.worth.only <= {"month", "year"}
+    same = one.worth.calendar == two.worth.calendar and one.worth.only >= {"month"} and two.worth.month == one.worth.month and two.worth.only <= {"month", "year"}
     if not same or (mark.kind == "open(") != (close is not None):
         return None
     return replace(one.worth, year=two.worth.year or one.worth.year)
@@ -562,6 +562,8 @@ def _this(piece: Item) -> Made:
 @turner("earlier_in")
 def _earlier_in(piece: Item) -> Made:
     point = _this(piece) if piece.kind == "unit" else piece.worth if piece.kind == "point" else None
+    if isinstance(point, Point) and point.only == {"weekday"} and point.tense is None:
+        return point  # "later on Friday": as that day is
     if not isinstance(point, Point) or point.shift is None or point.tense is Tense.FUTURE:
         return None
     return replace(point, tense=Tense.PAST)
@@ -570,6 +572,8 @@ def _earlier_in(piece: Item) -> Made:
 @turner("later_in")
 def _later_in(piece: Item) -> Made:
     point = _this(piece) if piece.kind == "unit" else piece.worth if piece.kind == "point" else None
+    if isinstance(point, Point) and point.only == {"weekday"} and point.tense is None:
+        return point
     if not isinstance(point, Point) or point.shift is None or point.tense is Tense.PAST:
         return None
     return replace(point, tense=Tense.FUTURE)

@@ -129,6 +129,15 @@ def _joined(one: Length, two: Length) -> Made:
     return Length((*one.parts, *two.parts)) if falls and plain else None
 
 
+@rule("age", "open(", "dur", "close)")
+def _age_in_brackets(head: Item, age: Item, tail: Item) -> Made:
+    """ "سامي (45 عاما)": years alone in brackets are an age."""
+    length = length_of(age)
+    years = length is not None and length.parts[-1][1] == "Y" and not length.high and length.mod is None
+    fits = years and length is not None and length.parts[0][0].isdigit() and 0 < int(length.parts[0][0]) < 120
+    return Item(0, 0, "dur", replace(length, by="age"), "age", first=age.start, last=age.end) if fits else None
+
+
 # ---- counted from a day named before
 def _from_named(piece: Item, step: str) -> Made:
     unit = piece.worth if piece.kind in ("unit", "one", "the") else None
@@ -278,6 +287,8 @@ def _led_hour_to(head: Item, article: Maybe, low: Item, mark: Item, high: Item) 
 def _month_again(one: Item, two: Item) -> Made:
     """ "سبتمبر أيلول 2020": one month in two calendars' names, without a mark between them."""
     said = two.worth.only
+    if one.worth.calendar != two.worth.calendar:
+        return None
     same = one.worth.only == {"month"} and "month" in said and two.worth.month == one.worth.month
     return two.worth if same and said <= {"month", "year"} and one.end - one.start <= 2 else None
 

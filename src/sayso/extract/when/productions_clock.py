@@ -12,7 +12,7 @@ from sayso.extract.when.point import Point
 from sayso.extract.when.productions import Maybe, turner
 
 _DIGITS = re.compile(r"T(\d\d):(\d\d)(:\d\d)?\Z")
-_LATE = frozenset({"TAF", "TEV", "TNI"})
+_LATE = frozenset({"TMI", "TAF", "TEV", "TNI"})
 
 
 def clock(hour: int, minute: int = 0) -> str:
@@ -134,6 +134,41 @@ def _moved(piece: Item, minutes: int) -> Made:
     if not isinstance(hour, int) or not 0 < hour <= 24:
         return None
     return Point(clock=clock((hour * 60 + minutes) // 60 % 24, (hour * 60 + minutes) % 60))
+
+
+@turner("hour_article")
+def _article_hour(piece: Item) -> Made:
+    """ "las 3" of "a las 3": three of anything, but behind what leads to an hour."""
+    made = _hour(piece)
+    return None if made is None else ("hour", made)
+
+
+@rule("clock", "at|from_|to", "hour")
+def _at_article_hour(at: Item, hour: Item) -> Made:
+    """ "a las 3"."""
+    return Item(0, 0, "point", hour.worth, first=hour.start)
+
+
+@rule("clock-part", "hour", "of|at", "article?", "point")
+def _article_hour_and_part(hour: Item, glue: Item, article: Maybe, part: Item) -> Made:
+    """ "las 3 de la tarde"."""
+    return _clock_and_part(replace(hour, kind="point"), glue, article, part)
+
+
+@rule("clock", "hour", "behind|turn")
+def _article_hour_turned(hour: Item, turn: Item) -> Made:
+    """ "las 3 y media", "las 3 pm"."""
+    if turn.worth in ("am", "pm"):
+        made = _shifted(hour.worth.clock, late=turn.worth == "pm")
+        return None if made is None else Point(clock=made)
+    minutes = {"half_past": 30, "quarter_past": 15, "quarter_to": -15}.get(str(turn.worth))
+    return None if minutes is None else _moved(replace(hour, kind="point"), minutes)
+
+
+@rule("clock", "hour", "and_|minus", "num", "unit?")
+def _article_hour_minutes(hour: Item, way: Item, minutes: Item, unit: Maybe) -> Made:
+    """ "las tres menos diez", "las 3 y 20"."""
+    return _and_minutes(replace(hour, kind="point", by="hour-marked"), way, minutes, unit)
 
 
 @turner("half_past")

@@ -179,10 +179,22 @@ def _range_year(span: Item, comma: Maybe, point: Item) -> Made:
     return None
 
 
-@rule("range", "from_|between", "article?", "clock|num", _MARKS, "clock|num|point")
-def _hours(head: Item, article: Maybe, low: Item, mark: Item, high: Item) -> Made:
+@rule("range", "from_|between", "article?", "clock|num", _MARKS, "article?", "clock|num|point")
+def _hours(head: Item, article: Maybe, low: Item, mark: Item, more: Maybe, high: Item) -> Made:
     """ "from 2 to 4 pm": the half of the day that stands behind is that of both."""
     return _led(_hour_range(low, mark, high), low)
+
+
+@rule("range", "from_|between", "hour", _MARKS, "hour|point")
+def _article_hours(head: Item, low: Item, mark: Item, high: Item) -> Made:
+    """ "entre las 2 y las 4", "de las 5 a las 6 pm": the half of the day that stands behind is that of both."""
+    first, last = low.worth.clock, high.worth.clock
+    if high.worth.only != {"clock"} or not last[1:2].isdigit() or "/" in first + last:
+        return None
+    early, late = int(first[1:3]), int(last[1:3])
+    if high.kind == "point" and early < 12 <= late and early + 12 < late:
+        first = f"T{early + 12}{first[3:]}"
+    return Item(0, 0, "point", replace(high.worth, clock=f"{first}/{last}"), first=low.start)
 
 
 @rule("range", "num|clock", "to|dash", "point")

@@ -14,7 +14,7 @@ from sayso.lang.table import whens
 from sayso.model import Tense
 from sayso.text import fold
 
-_MARK = regex.compile(r"[,;:()\"\n]|(?<!\w)-|-(?!\w)")
+_MARK = regex.compile(r"[,،؛;:()\"\n]|(?<!\w)-|-(?!\w)")
 _SKIP = 4  # characters between a mark and the clause word behind it
 _ALONE = 12  # characters before a time that stands alone: "On", "К", "à la"
 _JOINED = "[\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}]?"  # before most forms of the table: taken out, they run faster

@@ -11,8 +11,8 @@ Told = tuple[str, object, str]  # key of a fact, value, name of the property
 _DAYS = ("datePublished", "dateCreated", "uploadDate", "dateModified")
 _PARTS = frozenset(  # things on a page whose days are not those of the page
     {"Comment", "Review", "ImageObject", "VideoObject", "AudioObject", "Answer", "Question", "Person", "Organization",
-     "Event", "Offer", "UserReview", "CriticReview", "ClaimReview", "Book", "Movie", "TVSeries", "TVEpisode", "MusicAlbum",
-     "Place"}
+     "Event", "Offer", "UserReview", "CriticReview", "ClaimReview", "Book", "Movie", "TVSeries", "TVEpisode",
+     "MusicAlbum", "Place"}
 )  # fmt: skip
 _ARTICLES = ("Article", "BlogPosting", "Posting", "Report", "NewsArticle", "WebPage")  # ends of schema.org types
 _PLAIN = {

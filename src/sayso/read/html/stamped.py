@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sayso.lang.labels import label
-from sayso.lang.written import readings, written
+from sayso.lang.written import Reading, readings, written
 from sayso.model import Fact, Markup, PassageKind
 from sayso.read.html.classes import meanings
 from sayso.read.html.flow import Attributes
@@ -25,14 +25,20 @@ _CARRIERS = ("datetime", "content", "title", "data-datetime", "data-time", "data
 _BARE = 14  # letters of a line of nothing but a day: "Wednesday 12 September"
 _LABEL = 40  # characters before a day that can name it
 _LONGEST = 120  # characters of the text of a stamp
-_BEFORE = 400  # characters before the headline in which the stamp of the article can stand
+_BEFORE, _ABOVE = (
+    120,
+    400,
+)  # characters before the headline in which the stamp of the article, or of the site, can stand
 _BEHIND = 700  # … behind the beginning of its text
 _MOST = 8  # stamps of a page that are told
-_PLACES = (" at the headline", " in the article", " elsewhere")
+_PLACES = (" at the headline", " above the headline", " in the article", " elsewhere")
 _BOX = 160  # characters of a small box
 _LINE = re.compile(r"(?<![^\n\t])[^\n\t]{6,160}([\n\t]|\Z)?")
 _OPENING = 30  # characters of a longer line in which its day can stand
 _MAY_DATE = re.compile(r"\d{4}|\d[./-] ?\d{1,2}[./-] ?\d|\d\.? [^\W\d_]{3,14}\.? \d{2}")
+_RANGE = re.compile(
+    r"\s{0,3}(?:-|[^\W\d_]{1,5})\s{0,3}(?:[^\W\d_]{2,12},? )?\Z"
+)  # between two days: "-", "bis", "to Friday"
 _MOST_LINES = 12
 _MOST_TRIED = 400  # lines with a number that are looked at
 _APART = ("html:aside", "html:class-related", "html:comment", "html:class-comments", "html:nav")
@@ -162,12 +168,14 @@ def _small(mark: Markup, start: int, behind: int) -> bool:
 
 
 def _far(sheet: _Sheet, start: int, end: int) -> int:
-    """How far from the headline: 0 near, 1 in the same article, 2 elsewhere, 3 in what is of another article."""
+    """Index of the place in _PLACES; one more for what is of another article."""
     if shared(start, max(end, start + 1), sheet.apart):
-        return 3
+        return len(_PLACES)
     if sheet.start - _BEFORE <= start <= sheet.behind:
         return 0
-    return 1 if sheet.own is not None and sheet.own[0] <= start < sheet.own[1] else 2
+    if sheet.start - _ABOVE <= start < sheet.start:
+        return 1
+    return 2 if sheet.own is not None and sheet.own[0] <= start < sheet.own[1] else 3
 
 
 def _lines(sheet: _Sheet, langs: Sequence[str]) -> Iterator[Fact]:
@@ -188,10 +196,16 @@ def _lines(sheet: _Sheet, langs: Sequence[str]) -> Iterator[Fact]:
             continue
         whole = match[1] is not None
         story = not whole and bool(shared(match.start(), match.end(), sheet.body))
-        for reading in readings(line[:_OPENING] if story else line, langs):
-            said = label(reading.before) or label(reading.behind)
+        for reading in _single(readings(line[:_OPENING] if story else line, langs)):
+            said = label(reading.before) or label(reading.behind[:_LABEL])
             alone = whole and sum(map(str.isalpha, line)) <= _BARE
             if said or alone or (far == 0 and (whole or story)):
                 told += 1
                 by = "labelled line" if said else "line of a date" if alone else "line"
                 yield Fact(said or "dated", reading.words, by + _PLACES[far])
+
+
+def _single(found: list[Reading]) -> list[Reading]:
+    """Without the days of a range: "31. Dezember - 6. Januar" says when something was, not when it was written."""
+    joined = {at for at, reading in enumerate(found) if at and _RANGE.match(reading.before)}
+    return [reading for at, reading in enumerate(found) if at not in joined and at + 1 not in joined]
