@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -70,11 +70,14 @@ def titles() -> Titles:
             folded = fold(word).text
             found[folded] = found.get(folded, frozenset()) | frozenset(row.offices)
     ordered = sorted(found, key=lambda word: (-len(word), word))
+    not_yet = "|".join(re.escape(fold(word).text) for word in read.not_yet.words)
     return Titles(
-        found,
-        *(_begins(row.words) for row in (read.former, read.then, read.elect)),
-        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(w).text) for w in read.not_yet.words)})\s{{1,3}}$"),
-        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in ordered)})"),
+        offices=found,
+        former=_begins(read.former.words),
+        then=_begins(read.then.words),
+        elect=_begins(read.elect.words),
+        not_yet=re.compile(rf"(?<!\w)(?:{not_yet})\s{{1,3}}$"),
+        any=re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in ordered)})"),
     )
 
 
@@ -100,7 +103,7 @@ def _succession(row: str) -> list[Term]:
         raise TableError(f"offices.tsv: {row[:60]!r} is no succession: mend the row") from error
     ends: list[date | None] = [day for day, _ in begun[1:]]
     return [
-        Term(office, where, name, day, None if end is None else end - timedelta(0))
+        Term(office, where, name, day, end)
         for (day, name), end in zip(begun, [*ends, None], strict=True)
         if name != _NOBODY
     ]

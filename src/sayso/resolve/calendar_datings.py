@@ -94,18 +94,15 @@ def _end(timex: Timex, page: int) -> Dating | None:
 
 
 def _after(timex: Timex, start: Dating, page: int) -> Dating | None:
-    """The later end of a range: the first day like that on or after its start; what counts from the page, from there."""
-    tied = bond(timex)
-    if start.when.first is None or tied is None or tied.low == tied.high:
-        end = _end(timex, page)
-        known = end is not None and end.when.last is not None and start.when.first is not None
-        if end is None or not known or (end.when.last or date.min) >= (start.when.first or date.max):
-            return end
-        return _relative(replace(timex, tense=Tense.FUTURE), start.when.first or date.max, start.when.first or date.max)
-    if start.when.first != start.when.last:
-        return None
-    until = tied.days & calendar.between(start.when.first, start.when.first + timedelta(_RANGE))
-    return Dating(timex.span, _only(calendar.first(until)), start.because) if until else None
+    """The later end of a range: the first such day on or after its start."""
+    first, tied = start.when.first, bond(timex)
+    if first is not None and tied is not None and tied.low != tied.high:
+        until = tied.days & calendar.between(first, first + timedelta(_RANGE)) if first == start.when.last else 0
+        return Dating(timex.span, _only(calendar.first(until)), start.because) if until else None
+    end = _end(timex, page)
+    if end is None or first is None or end.when.last is None or end.when.last >= first:
+        return end
+    return _relative(replace(timex, tense=Tense.FUTURE), first, first)
 
 
 def _only(day: date) -> TimeSpan:

@@ -30,8 +30,8 @@ _ODD = 0.3  # of the weight of a mere day that is older than the web, or later t
 _WEB = date(1993, 4, 30)  # CERN gave it to everybody
 _NEAR = 0.9  # of the weight of a moment in UTC: that it was the day before or after for its writer
 _ORIGINS = (  # how it begins where a fact stood, the voice, the weight of a day of publication, and of just a day
-    # right on the developed half of htmldate-eval: metadata .95, of other names .85, lines of a date .96, lines with more .91,
-    # elements .98, addresses .99; outside the headline .6
+    # right on the developed half of htmldate-eval: metadata .95, of other names .85, elements .98, lines of a date .96,
+    # lines with more .91, addresses .99; outside the headline .6
     ("json-ld ", "metadata", 3.0, 1.0),
     ("meta article:", "metadata", 3.0, 1.0),
     ("meta ", "metadata", 2.6, 1.6),

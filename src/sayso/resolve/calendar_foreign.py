@@ -70,7 +70,8 @@ def _islamic(year: int, month: int, number: int) -> date:
 def _persian(year: int, month: int, number: int) -> date:
     from persiantools.jdatetime import JalaliDate
 
-    return date.fromordinal(JalaliDate(year, month, number).to_gregorian().toordinal())
+    day: date = JalaliDate(year, month, number).to_gregorian()  # type: ignore[no-untyped-call]
+    return day
 
 
 def _julian(year: int, month: int, number: int) -> date:

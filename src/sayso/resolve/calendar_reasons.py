@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sayso.resolve import calendar
 from sayso.resolve.calendar_court import KNOWN, Court, End, Taken
-from sayso.resolve.calendar_witness import CHOSEN, FIT, KNOWN_TIMES, PAST
+from sayso.resolve.calendar_witness import FIT, KNOWN_TIMES, PAST
 from sayso.resolve.calendar_witnesses import WEEKDAYS
 
 MOST = 5  # steps that are told; a reader checks no more

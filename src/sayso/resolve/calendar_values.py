@@ -145,14 +145,13 @@ def plain(timex: Timex) -> TimeSpan | None:
     """The days of a value that needs no other day: a date, month, quarter, season, year, decade, or a range of them."""
     start, _, end = timex.value.partition("/")
     low, high = span(start, timex.calendar), span(end or start, timex.calendar)
-    if (low is None and start != OPEN) or (high is None and end != OPEN) or (low is None and high is None):
+    if (low is None and start != OPEN) or (high is None and end != OPEN):
         return None
-    if low is None or high is None:
-        return TimeSpan(low and low.first, high and high.last, (low or high or _NONE).grain)
+    if low is None:
+        return None if high is None else TimeSpan(None, high.last, high.grain)
+    if high is None:
+        return TimeSpan(low.first, None, low.grain)
     return narrowed(TimeSpan(low.first, high.last, low.grain), timex.mod)
-
-
-_NONE = TimeSpan(None, None, Grain.UNKNOWN)
 
 
 def narrowed(when: TimeSpan, mod: TimexMod) -> TimeSpan:

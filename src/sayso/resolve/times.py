@@ -7,7 +7,7 @@ Where several years are left, the year is chosen that holds nearly all the weigh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import PurePath
 

@@ -163,7 +163,9 @@ def _mod(sentence: _Sentence, choice: Choice) -> TimexMod:
         return TimexMod.NONE
     if meaning.mod is not None:
         return meaning.mod
-    if isinstance(meaning, Range | Length) or "/" in meaning.clock:  # "from May 3 to May 5": the word before it belongs to the range
+    if (
+        isinstance(meaning, Range | Length) or "/" in meaning.clock
+    ):  # "from May 3 to May 5": the word before it belongs to the range
         return TimexMod.NONE
     return before(sentence.folded.text, choice.start, sentence.lang)
 

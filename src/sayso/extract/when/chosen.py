@@ -56,7 +56,7 @@ def chosen(text: str, tokens: Tokens, run: Sequence[Item], known: Lexicon) -> It
             yield choice
 
 
-_ENDS = frozenset(".,;:!?)\"") | {""}
+_ENDS = frozenset('.,;:!?)"') | {""}
 _RANK = {"set": 0, "range": 1, "point": 2, "dur": 3}
 
 

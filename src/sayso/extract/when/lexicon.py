@@ -36,7 +36,9 @@ _GLUE = (
     "per",
     "hour_mark",
     "past",
-    "till", "hour_plus", "hour_minus",
+    "till",
+    "hour_plus",
+    "hour_minus",
     "minus",
     "decade_mark",
 )
@@ -163,7 +165,10 @@ def _roles(entries: Sequence[tuple[list[str], Lex]], times: Times, proclitic: re
     glue |= {token for form in times.numbers for token in tokens(form)} | {"'", "-"}
     core = set()
     for phrase, lex in entries:
-        if phrase and (lex.kind in CORE_KINDS or (lex.kind in ("turn", "behind", "open") and _key(lex) in CORE_TURNS - {"number_day_of"})):
+        if phrase and (
+            lex.kind in CORE_KINDS
+            or (lex.kind in ("turn", "behind", "open") and _key(lex) in CORE_TURNS - {"number_day_of"})
+        ):
             telling = [token for token in phrase if token not in glue and token.isalnum()]
             core.add(max(telling or phrase, key=lambda token: (token.isalnum(), len(token))))
     return Roles(
@@ -240,7 +245,9 @@ _PARTS = frozenset({"TMO", "TMI", "TAF", "TEV", "TNI"})
 def _weekday_parts(times: Times, capital: set[str]) -> Iterator[tuple[str, Lex]]:
     """ "Sonntagabend": every weekday with every part of the day."""
     days = [(name, lex.worth.weekday) for name, lex in _names(times, "days", capital)] if times.weekday_parts else []
-    parts = [(form, value) for value, forms in times.named.items() if value in _PARTS for form in forms if form.isalpha()]
+    parts = [
+        (form, value) for value, forms in times.named.items() if value in _PARTS for form in forms if form.isalpha()
+    ]
     for shape in times.weekday_parts:
         for name, weekday in days:
             for part, clock in parts:

@@ -60,6 +60,8 @@ def _together(one: Item, glue: Maybe, more: Maybe, two: Item) -> Made:
         return None
     if one.worth.anchor == "event" or two.worth.anchor == "event":
         return None
+    if _counted_off(one.worth, two.worth) or _counted_off(two.worth, one.worth):
+        return None
     return merged(one.worth, two.worth)
 
 
@@ -67,6 +69,15 @@ def _year_ends(one: Point, two: Point) -> bool:
     """ "On 5 May last year, 2 June": behind a year and a comma, the next date begins."""
     yearly = "year" in one.only or (one.shift is not None and one.shift[1] == "Y")
     return yearly and ("day" in two.only or two.tense is not None)
+
+
+def _counted_off(one: Point, two: Point) -> bool:
+    """ "Tuesday in two days", "Friday two days after the vote" speak of two days; "tomorrow, Tuesday" of one."""
+    return (
+        one.shift is not None
+        and "weekday" in two.only
+        and (bool(one.anchor) or (one.shift[1] == "D" and one.tense is not None))
+    )
 
 
 @rule("in-brackets", "point", "open(", "point", "close)")
@@ -79,7 +90,12 @@ def _bracketed(one: Item, _o: Item, two: Item, _c: Item) -> Made:
 @rule("month-twice", "point", "slash|open(", "point", "close)?")
 def _two_calendars(one: Item, mark: Item, two: Item, close: Maybe) -> Made:
     """One month in two calendars' names: "كانون الثاني/يناير"."""
-    same = one.worth.calendar == two.worth.calendar and one.worth.only >= {"month"} and two.worth.month == one.worth.month and two.worth.only <= {"month", "year"}
+    same = (
+        one.worth.calendar == two.worth.calendar
+        and one.worth.only >= {"month"}
+        and two.worth.month == one.worth.month
+        and two.worth.only <= {"month", "year"}
+    )
     if not same or (mark.kind == "open(") != (close is not None):
         return None
     return replace(one.worth, year=two.worth.year or one.worth.year)

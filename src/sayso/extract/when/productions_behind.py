@@ -215,7 +215,18 @@ def _days_of_unit(low: Item, mark: Item, high: Item, of: Maybe, article: Maybe, 
     return Range(replace(point.worth, day=days[0], tense=None), replace(point.worth, day=days[1], tense=None))
 
 
-@rule("range", "between|from_", "article?", "num|ord", "to|dash|and_", "article?", "num|ord", "of|at?", "article?", "point")
+@rule(
+    "range",
+    "between|from_",
+    "article?",
+    "num|ord",
+    "to|dash|and_",
+    "article?",
+    "num|ord",
+    "of|at?",
+    "article?",
+    "point",
+)
 def _led_days_of_unit(
     head: Item, a: Maybe, low: Item, mark: Item, b: Maybe, high: Item, of: Maybe, c: Maybe, point: Item
 ) -> Made:
@@ -249,7 +260,12 @@ def _weekdays_of(span: Range, week: Point) -> Made:
 def _afternoon(low: Item, mark: Item, high: Item) -> Made:
     """ "1 بعد الظهر إلى 4", "الساعة 4 حتى 5 مساء": the half of the day that one side says is that of both."""
     at, end = _at(low), _at(high)
-    if at is None or end is None or low.kind == "num" or not {"half-day", "hour-before", "clock-part"} & {low.by, high.by}:
+    if (
+        at is None
+        or end is None
+        or low.kind == "num"
+        or not {"half-day", "hour-before", "clock-part"} & {low.by, high.by}
+    ):
         return None
     told = low.by in ("half-day", "clock-part")
     if told and high.by != "half-day" and end[0] <= 12 <= at[0] < end[0] + 12:

@@ -30,7 +30,9 @@ def _led(made: Made, low: Item) -> Made:
     """The range starts with its first end: "from" and "between" only lead to it."""
     if made is None or isinstance(made, Item):
         return made
-    return Item(0, 0, "range" if isinstance(made, Range) else "point", made, first=low.first if low.first > 0 else low.start)
+    return Item(
+        0, 0, "range" if isinstance(made, Range) else "point", made, first=low.first if low.first > 0 else low.start
+    )
 
 
 def _between(low: Point, high: Point) -> Made:
@@ -104,9 +106,7 @@ def _weekday_day_to_date(weekday: Item, low: Item, mark: Item, article: Maybe, h
 
 
 @rule("range", "between|from_", "article?", "point", "num|ord", _MARKS, "article?", "point")
-def _from_weekday_day(
-    head: Item, a: Maybe, weekday: Item, low: Item, mark: Item, article: Maybe, high: Item
-) -> Made:
+def _from_weekday_day(head: Item, a: Maybe, weekday: Item, low: Item, mark: Item, article: Maybe, high: Item) -> Made:
     return _led(_weekday_day_to_date(weekday, low, mark, article, high), weekday)
 
 

@@ -141,12 +141,15 @@ def _told(stamp: Stamp, text: str, langs: Sequence[str], where: str) -> Iterator
     """A fact for the day of a stamp; of a text, one for every day in it. Words before it can say which day it is."""
     before = fold(text[max(0, stamp.start - _LABEL) : stamp.start].rpartition("\n")[2]).text
     if stamp.value:
-        said = label(before + fold(text[stamp.start : min(stamp.end, stamp.start + _LABEL)]).text)
-        yield Fact(said if stamp.key == "dated" and said else stamp.key, stamp.value, stamp.by + where)
-        return
-    for at, reading in enumerate(readings(text[stamp.start : stamp.end], langs)):
-        said = label(("" if at else before) + reading.before)
-        yield Fact(said or stamp.key, reading.words, stamp.by + where)
+        found = [(before + fold(text[stamp.start : min(stamp.end, stamp.start + _LABEL)]).text, stamp.value)]
+    else:
+        read = readings(text[stamp.start : stamp.end], langs)
+        found = [(("" if at else before) + reading.before, reading.words) for at, reading in enumerate(read)]
+    for words, value in found:
+        said = label(words)
+        key = said if said and (stamp.key == "dated" or not stamp.value) else stamp.key
+        if key != "other":
+            yield Fact(key, value, stamp.by + where)
 
 
 def _sheet(text: str, markup: Sequence[Markup], articles: Sequence[tuple[int, int]]) -> _Sheet:
@@ -199,6 +202,8 @@ def _lines(sheet: _Sheet, langs: Sequence[str]) -> Iterator[Fact]:
         for reading in _single(readings(line[:_OPENING] if story else line, langs)):
             said = label(reading.before) or label(reading.behind[:_LABEL])
             alone = whole and sum(map(str.isalpha, line)) <= _BARE
+            if said == "other":
+                continue
             if said or alone or (far == 0 and (whole or story)):
                 told += 1
                 by = "labelled line" if said else "line of a date" if alone else "line"

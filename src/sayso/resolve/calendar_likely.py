@@ -1,0 +1,232 @@
+"""How likely what a page says is in each month: offices, landmarks, the latest and the next year, days without a year.
+
+The figures are rough shares of pages, the same for all kinds of news; docs/when.md says how well they hold.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from sayso.lang.landmarks import Landmark
+from sayso.model import Grain, PassageKind, Tense
+from sayso.resolve import calendar
+from sayso.resolve.calendar_landmarks import Landmarked
+from sayso.resolve.calendar_offices import Called, Sense, because, is_last, latest
+from sayso.resolve.calendar_values import Bond, bond, plain
+from sayso.resolve.calendar_witnesses import SPEAKING, Line, Sight
+
+FROM, TO = 1985, 2035  # years that are weighed; a page of the web, and what the tables can know
+MONTHS = range(FROM * 12, (TO + 1) * 12)  # counted from the year 0
+Likelihood = Callable[[int], float]  # of a month, above 0, up to a factor
+
+
+class Told(Struct, frozen=True):
+    """How likely something that a page says is in each month, and the words for it."""
+
+    of: Likelihood
+    because: str
+
+
+def told(seen: Sight) -> tuple[Told, ...]:
+    """All that a page says of its month."""
+    campaign = any(_recurs(one.landmark) for one in seen.named)
+    return (
+        *_offices(seen.called, campaign=campaign),
+        *_landmarks(seen.named),
+        *_latest(seen.lines, seen.named),
+        *_coming(seen.lines),
+        *_dates(seen.lines),
+    )
+
+
+_UNBORN, _AFTER, _JUST = 0.004, 0.06, 0.3  # a holder is named so before, long after or just after the time in office
+_GLOW = 2  # months just after
+_ELECTED = 3  # months from an election to the first day in office
+_NAMED = 0.25  # who once ran for an office is named beside words of a campaign at another time
+_STILL, _THEN = 0.05, 0.004  # former, and still in office; at a time that is to come
+
+
+def _offices(called: Sequence[Called], *, campaign: bool) -> Iterator[Told]:
+    """Each holder once; of one office, only the last holder's end says anything: the others are background."""
+    last, known = latest(called), set()
+    for one in called:
+        key = (one.sense, tuple((term.office, term.name) for term in one.terms))
+        if key not in known and (campaign or one.sense is not Sense.RUNS):
+            known.add(key)
+            yield Told(_office(one, last), because(one))
+
+
+def _office(one: Called, last: Mapping[tuple[str, str], date]) -> Likelihood:
+    early = _ELECTED if one.sense is Sense.ELECT else 0
+    spans = [
+        (_month(term.first) - early, MONTHS.stop if term.last is None else _month(term.last)) for term in one.terms
+    ]
+    if one.sense is Sense.FORMER:
+        return lambda month: _when_former(month, spans)
+    if one.sense is Sense.RUNS:
+        return lambda month: 1.0 if any(start <= month <= end for start, end in spans) else _NAMED
+    if one.sense is Sense.THEN:
+        return lambda month: 1.0 if month >= spans[0][0] else _THEN
+    ends = is_last(one, last)
+    return lambda month: _when_held(month, spans, ends=ends)
+
+
+def _when_held(month: int, spans: Sequence[tuple[int, int]], *, ends: bool) -> float:
+    best = _UNBORN
+    for start, end in spans:
+        if month >= start:
+            after = _JUST if month <= end + _GLOW else _AFTER
+            best = max(best, 1.0 if month <= end or not ends else after)
+    return best
+
+
+def _when_former(month: int, spans: Sequence[tuple[int, int]]) -> float:
+    held = any(start < month < end for start, end in spans)
+    return 1.0 if not held and any(month >= end for _, end in spans) else _STILL
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+_FADING = {True: (0.02, 4.0), False: (0.12, 15.0)}  # once it is history: floor, and months to a third; of a subject
+_BRIEF = 18  # months: what is news for less is so most at its beginning
+_ELSE = {True: 0.06, False: 0.15}  # what recurs is named between its times; of a subject
+_RISES, _RISEN = 12, 0.25  # months from which a time is a campaign, named more and more; how much at its beginning
+
+
+def _landmarks(named: Sequence[Landmarked]) -> Iterator[Told]:
+    for one in named:
+        if _recurs(one.landmark):
+            yield Told(_recurring(one), f"it names “{one.words}”, as is done every few years")
+        else:
+            yield Told(_fading(one), f"it names “{one.words}”, news since {one.landmark.first // 12}")
+
+
+def _recurs(landmark: Landmark) -> bool:
+    return len(landmark.periods) > 1
+
+
+def _recurring(one: Landmarked) -> Likelihood:
+    floor = _ELSE[one.subject]
+    return lambda month: max(floor, *(_rising(month, *period) for period in one.landmark.periods))
+
+
+def _rising(month: int, first: int, last: int | None) -> float:
+    if month < first or (last is not None and month > last):
+        return 0.0
+    if last is None or last - first < _RISES:
+        return 1.0
+    return _RISEN + (1 - _RISEN) * (month - first) / (last - first)
+
+
+def _fading(one: Landmarked) -> Likelihood:
+    floor, scale = _FADING[one.subject]
+    first, last = one.landmark.periods[0]
+    brief = one.subject and last is not None and last - first < _BRIEF
+
+    def of(month: int) -> float:
+        if month < first:
+            return _UNBORN
+        if last is None or month <= last:
+            return math.exp((first - month) / _BRIEF) if brief else 1.0
+        return floor + (1 - floor) * math.exp((last - month) / scale)
+
+    return of
+
+
+# shares of pages by the years that they are younger than the latest date with a year that is not to come;
+# the first is of pages that are a year older: "the 2016 election" in 2015
+_LAG: dict[Grain, tuple[float, ...]] = {
+    Grain.DAY: (0.04, 0.66, 0.13, 0.09, 0.02, 0.02, 0.01, 0.01, 0.005, 0.005, 0.005),
+    Grain.MONTH: (0.03, 0.30, 0.24, 0.25, 0.05, 0.04, 0.03, 0.03, 0.01, 0.01, 0.01),
+    Grain.YEAR: (0.06, 0.22, 0.11, 0.15, 0.05, 0.06, 0.03, 0.045, 0.035, 0.035, 0.02),
+}
+_VOTE = (0.30, 0.42, 0.06, 0.05, 0.04, 0.02, 0.02, 0.02, 0.01, 0.01, 0.01)  # of the year of a vote beside its words
+_OLDER = 0.01  # a year, of pages that are older still
+_YOUNGER = {Grain.DAY: 0.003, Grain.MONTH: 0.006, Grain.YEAR: 0.012}  # a year, of pages that are younger still
+
+
+def _latest(found: Sequence[Line], named: Sequence[Landmarked]) -> Iterator[Told]:
+    rows = [(year, line) for year, line in _with_year(found) if line.timex.tense is not Tense.FUTURE]
+    if not rows:
+        return
+    top = max(year for year, _ in rows)
+    grains = [line.timex.grain for year, line in rows if year == top]
+    grain = next((one for one in (Grain.DAY, Grain.MONTH) if one in grains), Grain.YEAR)
+    vote = grain is Grain.YEAR and any(_ends_in(one.landmark, top) for one in named)
+    shares = _VOTE if vote else _LAG[grain]
+
+    def of(month: int) -> float:
+        lag = month // 12 - top + 1
+        if lag < 0:
+            return _OLDER
+        return shares[lag] if lag < len(shares) else _YOUNGER[grain]
+
+    words = next(line.words for year, line in rows if year == top)
+    yield Told(of, f"“{words}” is the latest date with a year that it tells of")
+
+
+def _ends_in(landmark: Landmark, year: int) -> bool:
+    return _recurs(landmark) and any(last is not None and last // 12 == year for _, last in landmark.periods)
+
+
+def _with_year(found: Sequence[Line]) -> Iterator[tuple[int, Line]]:
+    for line in found:
+        if line.kind in SPEAKING and line.kind is not PassageKind.CAPTION:
+            when = plain(line.timex)
+            if when is not None and when.first and when.last and when.first.year == when.last.year:
+                yield when.first.year, line
+
+
+_AHEAD = (0.08, 0.34, 0.33, 0.08, 0.03, 0.02)  # of pages by how far the next coming year is ahead, from a year back on
+_FAR, _BACK = 0.015, 0.03  # still further ahead, or further back: the tense was misread
+
+
+def _coming(found: Sequence[Line]) -> Iterator[Told]:
+    rows = [(year, line) for year, line in _with_year(found) if line.timex.tense is Tense.FUTURE]
+    if not rows:
+        return
+    first = min(year for year, _ in rows)
+
+    def of(month: int) -> float:
+        ahead = first - month // 12 + 1
+        if ahead < 0:
+            return _BACK
+        return _AHEAD[ahead] if ahead < len(_AHEAD) else _FAR
+
+    words = next(line.words for year, line in rows if year == first)
+    yield Told(of, f"“{words}” is still to come")
+
+
+_SCALE = 1.5  # months to a third: how near a day without a year mostly is
+_LEAST, _NEVER = 0.02, 0.01  # a month that is far or on the wrong side; more than a year away
+_HEARD = 4  # days without a year that are heard: more say the same
+
+
+def _dates(found: Sequence[Line]) -> Iterator[Told]:
+    heard = 0
+    for line in found:
+        value = line.timex.value
+        days = value.startswith("XXXX-") and not value.startswith(("XXXX-W", "XXXX-XX"))
+        tied = bond(line.timex) if days and line.kind in SPEAKING and line.kind is not PassageKind.CAPTION else None
+        if tied is not None and heard < _HEARD:
+            heard += 1
+            yield Told(_near(tied, line.timex.tense), f"“{line.words}” without a year is near")
+
+
+def _near(tied: Bond, tense: Tense) -> Likelihood:
+    table: dict[int, float] = {}
+    for at in sorted({_month(day) for day in calendar.each(tied.days & _WEIGHED)}):
+        for off in range(-11, 12):
+            wrong = (tense is Tense.PAST and off < 0) or (tense is Tense.FUTURE and off > 0)
+            share = _LEAST if wrong else max(_LEAST, math.exp(-abs(off) / _SCALE))
+            table[at + off] = max(table.get(at + off, _NEVER), share)
+    return lambda month: table.get(month, _NEVER)
+
+
+_WEIGHED = calendar.between(date(FROM, 1, 1), date(TO, 12, 31))
