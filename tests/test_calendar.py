@@ -11,8 +11,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.extract import marks
 from sayso.extract.timex import timexes
-from sayso.model import Analysis, Dating, Fact, Page, Passage, PassageKind, Published, Span, Tie, Timex
+from sayso.model import (
+    Analysis,
+    Dating,
+    Fact,
+    Grain,
+    Page,
+    Passage,
+    PassageKind,
+    Published,
+    Span,
+    Tense,
+    Tie,
+    Timex,
+    TimexKind,
+)
 from sayso.resolve import calendar
 from sayso.resolve.times import dates
 
@@ -101,3 +116,73 @@ def test_days_and_weekdays_agree_with_the_calendar(day: date) -> None:
     assert calendar.first(one) == calendar.last(one) == day
     assert [n for n in range(1, 8) if one & calendar.weekday(n)] == [day.isoweekday()]
     assert one & calendar.month_day(day.month, day.day)
+
+
+CORPUS = Path(__file__).parent / "corpus"
+RESOLVED = [
+    (case, row)
+    for case in tomllib.loads((CORPUS / "resolved.toml").read_text(encoding="utf-8"))["case"]
+    for row in case["rows"]
+]
+YEARS = tomllib.loads((CORPUS / "years.toml").read_text(encoding="utf-8"))["case"]
+
+
+def _grain(value: str) -> Grain:
+    tail = value.rsplit("/", maxsplit=1)[0]
+    if tail.startswith(("P", "-P")) and tail[-1] in "WMY":
+        return {"W": Grain.WEEK, "M": Grain.MONTH, "Y": Grain.YEAR}[tail[-1]]
+    if tail.count("-") == 1 or "-W" in tail[:8] + " " * 8 and "WXX" not in tail and tail.count("-") < 3:
+        return Grain.MONTH if "W" not in tail else Grain.WEEK
+    return Grain.YEAR if tail.isdigit() else Grain.DAY
+
+
+@pytest.mark.parametrize(("case", "row"), RESOLVED, ids=[f"{case['label']}: {row[0]}" for case, row in RESOLVED])
+def test_what_a_value_means(case: dict[str, Any], row: list[str]) -> None:
+    value, first, last = row
+    timex = Timex(
+        Span("p", 0, 4), "test", value, _grain(value), tense=Tense(case.get("tense", "unknown")),
+        kind=TimexKind(case.get("kind", "date")), clock=case.get("clock", ""), calendar=case.get("calendar", ""),
+    )  # fmt: skip
+    page = Page("p", "when", "plain", "p", facts=(Fact("published", "2024-05-15", "the test"),))
+    read = Analysis(page, (Passage(Span("p", 0, 4), PassageKind.BODY, "en", "test"),), (timex,), (), ())
+    said = [(str(one.when.first or ""), str(one.when.last or "")) for one in dates([read], ties=())[0]]
+    assert said == ([] if first == last == "" else [(first, last)])
+
+
+def _alone(case: dict[str, Any]) -> Published | None:
+    page = Page("p", case["text"], "plain", "p")
+    passages = (Passage(Span("p", 0, len(case["text"])), PassageKind.BODY, case.get("lang", "en"), "test"),)
+    return next(iter(dates([Analysis(page, passages, marks(page, passages), (), ())], ties=())[1]), None)
+
+
+@pytest.mark.parametrize("case", YEARS, ids=[case["label"] for case in YEARS])
+def test_the_year_of_a_page_that_does_not_say_it(case: dict[str, Any]) -> None:
+    found = _alone(case)
+    if "published" in case:
+        assert found is not None
+        assert [str(found.when.first or ""), str(found.when.last or "")] == case["published"], found.because
+        assert case["because"] in found.because
+        return
+    if found is not None and found.when.first is not None and found.when.last is not None:
+        assert found.when.first.year < found.when.last.year, found.because
+    if "bounds" in case and found is not None:
+        years = [str(day.year) if day is not None else "" for day in (found.when.first, found.when.last)]
+        assert years == case["bounds"], found.because
+    else:
+        assert found is None or case.get("bounds") == ["", ""]
+
+
+def test_a_choice_keeps_what_else_is_possible() -> None:
+    found = _alone(next(case for case in YEARS if "published" in case))
+    assert found is not None
+    assert found.alternatives
+    assert all(other.first is None or other.first.year != 2011 for other in found.alternatives)
+
+
+@given(st.integers(0, (1 << 200) - 1), st.integers(1, 12))
+def test_runs_tile_a_set(days: int, most: int) -> None:
+    found = list(calendar.runs(days, most))
+    assert len(found) <= most
+    assert all(run & (run >> 1) or run & (run - 1) == 0 for run in found)
+    if len(found) < most:
+        assert sum(found) == days

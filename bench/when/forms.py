@@ -9,8 +9,9 @@ A conclusion is written in all forms that mean the same; it is right if one of t
   counted in or out; a range that is said as one unit ends behind it;
 - a length in seconds "259200s" (a month has 30 days, a year 365), with "more" or "less" where it is said;
 - the TIMEX itself, "=XXXX-WXX-5T16", "=P1W", "=PRESENT_REF", "=2016-SU", "=XXXX-11 mid": of sets, vague times, seasons,
-  parts of a day ("=2016-11-08TMO"), parts of a unit, and of what is concluded without a day. Where sayso gives days,
-  the days must be right: a TIMEX without its year is then no answer.
+  parts of a day ("=2016-11-08TMO"), parts of a unit, units that days fill ("=2018" of "earlier this year"), whatever
+  names its year ("=2015-01-W01"), and of what is concluded without a day. Where sayso gives days, they must be right: a
+  TIMEX without its year is then no answer.
 
 The day comes from the Dating; hours are counted from the reference time here, as a Dating has no hours.
 """
@@ -24,6 +25,7 @@ from datetime import date, datetime, timedelta
 
 from bench.when.cases import duration, trimmed
 from bench.when.peers import Said
+from bench.when.timex3 import named
 from sayso.model import Dating, Grain, Timex, TimexKind, TimexMod
 
 _LENGTH = re.compile(
@@ -45,7 +47,7 @@ def written(timex: Timex, dating: Dating | None, reference: datetime) -> frozens
         return frozenset(_recurring(timex))
     if timex.value.endswith("_REF"):
         return frozenset({f"={timex.value}"})
-    if "PT" in timex.value:
+    if re.search(r"P\w*T\d", timex.value):
         return frozenset(_counted(timex, reference))
     if timex.clock:
         return frozenset(_with_clock(timex, dating))
@@ -53,8 +55,32 @@ def written(timex: Timex, dating: Dating | None, reference: datetime) -> frozens
 
 
 def _to_the_day(timex: Timex, reference: datetime) -> Iterator[str]:
+    stretch = re.fullmatch(r"-(P[\dYMWD]+)/P0D|P0D/(P[\dYMWD]+)", timex.value)
+    if stretch:
+        yield from _stretched(stretch[1] or stretch[2], reference.date(), back=stretch[1] is not None)
+        return
+    yield from _moved(timex, reference)
+
+
+def _stretched(length: str, day: date, *, back: bool) -> Iterator[str]:
+    """ "The next ten months" to that day of the tenth; the page's day itself can be counted in or out."""
+    found = _LENGTH.fullmatch(length)
+    if found is None or "." in length:
+        return
+    sign = -1 if back else 1
+    months = day.year * 12 + day.month - 1 + sign * (12 * int(found["Y"] or 0) + int(found["M"] or 0))
+    there = date(months // 12, months % 12 + 1, min(day.day, monthrange(months // 12, months % 12 + 1)[1]))
+    end = there + timedelta(sign * (7 * int(found["W"] or 0) + int(found["D"] or 0)))
+    if back:
+        yield f"{end}/{day}"
+        return
+    yield f"{day}/{end}"
+    yield f"{day + timedelta(1)}/{end + timedelta(1)}"
+
+
+def _moved(timex: Timex, reference: datetime) -> Iterator[str]:
     """ "Two years ago" is that day two years before in the specs; sayso keeps the offset and dates it by its unit."""
-    found = re.fullmatch(r"(-?)P(\d+)([YMWD])", timex.value) if timex.by in ("ago", "hence") else None
+    found = re.fullmatch(r"(-?)P(\d+)([YMWD])", timex.value) if timex.by in ("ago", "hence", "moved") else None
     if found is None:
         return
     number = int(found[2]) * (-1 if found[1] else 1)
@@ -80,15 +106,32 @@ def _recurring(timex: Timex) -> Iterator[str]:
 
 def _counted(timex: Timex, reference: datetime) -> Iterator[str]:
     """Hours and minutes from the reference time: "two hours ago", "the last two hours"."""
-    sides = [lasting(side) for side in timex.value.split("/")]
+    sides = [_moment_away(side, reference) for side in timex.value.split("/")]
     if any(side is None for side in sides):
         return
-    moments = [reference + timedelta(seconds=side) for side in sides if side is not None]
+    moments = [side for side in sides if side is not None]
     yield from ("/".join(f"{moment:%F %T}" for moment in moments),) if len(moments) < 3 else ()
+
+
+def _moment_away(value: str, reference: datetime) -> datetime | None:
+    """Months are those of the calendar, the rest is added to them."""
+    found = _LENGTH.fullmatch(value)
+    if found is None or value.endswith(("P", "T")) or "." in (found["Y"] or "") + (found["M"] or ""):
+        return None
+    sign = -1 if found["sign"] else 1
+    months = reference.year * 12 + reference.month - 1 + sign * (12 * int(found["Y"] or 0) + int(found["M"] or 0))
+    last = monthrange(months // 12, months % 12 + 1)[1]
+    there = reference.replace(year=months // 12, month=months % 12 + 1, day=min(reference.day, last))
+    rest = sum(float(found[unit] or 0) * _SECONDS[unit] for unit in ("W", "D", "h", "m", "s"))
+    return there + timedelta(seconds=sign * rest)
 
 
 def _with_clock(timex: Timex, dating: Dating | None) -> Iterator[str]:
     known = timex.value != "XXXX-XX-XX"
+    if known and "/" in timex.value and "/" in timex.clock and dating is not None:
+        sides = zip((dating.when.first, dating.when.last), timex.clock.split("/"), strict=True)
+        yield "/".join(f"{day} {_hour(clock)}" for day, clock in sides)
+        return
     day = _one_day(dating) if known else None
     if known and day is None:
         yield f"={trimmed(timex.value + timex.clock)}"
@@ -109,7 +152,7 @@ def _with_clock(timex: Timex, dating: Dating | None) -> Iterator[str]:
 
 def _hour(clock: str) -> str | None:
     found = _CLOCK.match(clock if clock.startswith("T") else f"T{clock}")
-    return None if found is None else ":".join(f"{int(part or 0):02}" for part in found.groups())
+    return None if found is None else ":".join(f"{int(part or 0):02}" for part in found.groups()).replace("24:", "00:")
 
 
 def _of_days(timex: Timex, dating: Dating | None) -> Iterator[str]:
@@ -123,8 +166,12 @@ def _of_days(timex: Timex, dating: Dating | None) -> Iterator[str]:
         year = str(first.year if first is not None else "")
         yield from (f"={_SEASONS[season[1]]}",) if timex.value.startswith("X") else ()
         yield f"={year}-{_SEASONS[season[1]]}"
+    if re.match(r"\d{4}", timex.value) and "X" not in timex.value and timex.mod not in _BOUNDS:
+        yield f"={trimmed(timex.value)} {mod}".rstrip()
     if mod:
         yield from (f"={unit} {mod}" for unit in _units(timex, first, last))
+    elif first is not None and last is not None and timex.mod not in _BOUNDS:
+        yield f"={named(first, last)}"
     yield from _days(timex, first, last)
 
 

@@ -1,4 +1,4 @@
-"""MEANTIME, English: time expressions of Wikinews articles, strict, relaxed and with the value, beside HeidelTime.
+"""MEANTIME, English: time expressions of Wikinews articles, beside dateparser and HeidelTime: strict, relaxed, value.
 
 A pair is an annotated expression and the first found one that overlaps it; strict wants the same characters, value the
 same TIMEX3 value, whatever the characters. The day of the article is given as a declared date.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree  # local corpus files
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bench.pages.figure import Figure
 from bench.pages.options import Options
@@ -64,18 +64,27 @@ def figures(options: Options) -> list[Figure]:
 
 def _half(options: Options, every: Sequence[tuple[str, Article]], which: str) -> Iterator[Figure]:
     listed = [one for _, one in chosen(options, every, which)]
-    asked = [peers.Asked(one.text, "en", datetime.combine(one.day, datetime.min.time())) for one in listed]
-    heidel = None if options.alone or options.smoke else peers.heideltime(asked)
     mine = [ours(one) for one in listed]
     if which == "developed" and options.errors is not None:
         with options.errors.open("a", encoding="utf-8") as out:
             out.writelines(line for one, said in zip(listed, mine, strict=True) for line in _misses(one, said))
-    tally, theirs = scored(listed, mine), None if heidel is None else scored(listed, heidel)
+    tally, rivals = scored(listed, mine), theirs(options, listed)
     end = ".held" if which == "held" else ""
     for name in ("strict", "relaxed", "value"):
-        rivals = () if theirs is None else (("HeidelTime", theirs.f(getattr(theirs, name))),)
-        best = max((f for _, f in rivals), default=None)
-        yield Figure(f"when.meantime.{name}{end}", tally.f(getattr(tally, name)), tally.gold, best, rivals)
+        beside = tuple((peer, score.f(getattr(score, name))) for peer, score in rivals)
+        best = max((f for _, f in beside), default=None)
+        yield Figure(f"when.meantime.{name}{end}", tally.f(getattr(tally, name)), tally.gold, best, beside)
+
+
+def theirs(options: Options, listed: Sequence[Article]) -> list[tuple[str, Tally]]:
+    """The counts of the peers, by name. dateparser gives moments, of which the day is taken."""
+    if options.alone:
+        return []
+    asked = [peers.Asked(one.text, "en", datetime.combine(one.day, datetime.min.time())) for one in listed]
+    heidel = None if options.smoke else peers.heideltime(asked)
+    days = [[structs.replace(one, value=one.value[:10]) for one in said] for said in peers.dateparser(asked)]
+    found = (("dateparser", days), ("HeidelTime", heidel))
+    return [(name, scored(listed, said)) for name, said in found if said is not None]
 
 
 def ours(one: Article) -> list[Said]:
@@ -85,7 +94,7 @@ def ours(one: Article) -> list[Said]:
     marks = timexes(page, passages)
     dated = {dating.timex: dating for dating in dates([Analysis(page, passages, marks, (), ())], ties=())[0]}
     return [
-        Said(mark.span.start, mark.span.end, mark.kind.value, timex3(mark, dated.get(mark.span)), mark.by)
+        Said(mark.span.start, mark.span.end, mark.kind.value, timex3(mark, dated.get(mark.span), one.day), mark.by)
         for mark in marks
     ]
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from sayso.model import Dating, Timex, TimexKind
+from sayso.model import Dating, Timex, TimexKind, TimexMod
 
+_PARTS = (TimexMod.START, TimexMod.MID, TimexMod.END)
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 
 
-def timex3(timex: Timex, dating: Dating | None) -> str:
+def timex3(timex: Timex, dating: Dating | None, day: date) -> str:
     """The value: lengths, sets and vague times as they are, else the days that were concluded, as coarse as they are.
 
-    Days that fill a year, quarter, month, week or weekend are that; others are named by the day on which they begin
-    if there is one, which is also how the guidelines value "the last two days".
+    Days that fill a year, quarter, month, week or weekend are that; others are named by the day on which they begin.
+    Of "late 2006" the value is the year: TIMEX3 keeps "late" apart. A clock time alone is of the day of the text.
     """
     if timex.kind in (TimexKind.DURATION, TimexKind.SET) or timex.value.endswith("_REF"):
         return timex.value
+    if timex.value == "XXXX-XX-XX":
+        return f"{day}{timex.clock}"
     stretch = re.fullmatch(r"-(P\w+)/P0D|P0D/(P\w+)", timex.value)
     if stretch:  # "the past nine days" is a duration in TIMEX3
         return stretch[1] or stretch[2]
@@ -27,6 +30,10 @@ def timex3(timex: Timex, dating: Dating | None) -> str:
     season = re.fullmatch(r"(?:[\dX]{4}|-?P\d+Y)-(2[1-4])", timex.value)
     if season:
         return f"{first.year}-{_SEASONS[season[1]]}"
+    if timex.mod in _PARTS and re.fullmatch(r"\d{4}|-?P\d+Y", timex.value):
+        return f"{first.year}"
+    if timex.mod in _PARTS and re.fullmatch(r"[\dX]{4}-\d\d|-?P\d+M", timex.value):
+        return f"{first:%Y-%m}"
     return f"{named(first, last)}{timex.clock if first == last else ''}"
 
 

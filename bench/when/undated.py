@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from bench.pages.options import Options
 from bench.when.sets import folder
@@ -40,11 +40,6 @@ def _timeline17(place: Path) -> Iterator[Article]:
                 yield Article(f"{path.parent.name}/{row['uid']}", row["text"], date.fromisoformat(row["dct"][:10]))
 
 
-def _timeline17_joined(place: Path) -> Iterator[Article]:
-    """The same as running text, as a page would have it."""
-    return (structs.replace(article, text=joined(article.text)) for article in _timeline17(place))
-
-
 def _basil(place: Path) -> Iterator[Article]:
     for path in sorted((place / "articles").glob("*/*.json")):
         row = json.loads(path.read_text(encoding="utf-8"))
@@ -71,21 +66,7 @@ def _bsnlp(place: Path) -> Iterator[Article]:
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 SETS: dict[str, tuple[str, Callable[[Path], Iterator[Article]]]] = {
     "timeline17": ("timeline17", _timeline17),
-    "timeline17_joined": ("timeline17", _timeline17_joined),
     "basil": ("basil", _basil),
     "polnear": ("polnear", _polnear),
     "bsnlp": ("bsnlp2021-ru", _bsnlp),
 }
-
-_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"'}
-_BRACKET = re.compile("|".join(map(re.escape, _BRACKETS)))
-_TIGHT = re.compile(r" (?=[,.;:!?)\]}%]|'(?:s|re|ve|ll|d|m)?\b|n't\b)|(?<=[(\[{$])[ ]")
-
-
-def joined(text: str) -> str:
-    """Tokens as running text: brackets as they are printed, punctuation at its word.
-
-    >>> joined("On 12 January 2010 , -LRB- local time -RRB- it was the agency 's .")
-    "On 12 January 2010, (local time) it was the agency's."
-    """
-    return _TIGHT.sub("", _BRACKET.sub(lambda found: _BRACKETS[found[0]], text))

@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """The exit code of the command; see the end of `sayso --help`."""
     args = parser().parse_args(argv)
     try:
-        return _brief(args) if args.command == "brief" else _pages(args)
+        return _COMMANDS[args.command](args)
     except SaysoError as error:
         _say(f"sayso: {error}")
         return error.exit_code
@@ -75,6 +75,23 @@ def _pages(args: Namespace) -> int:
     _refuse_nothing(count, issues)
     _say(_counted((count, "page"), (len(issues), "issue")))
     return _exit_code(issues)
+
+
+def _why(args: Namespace) -> int:
+    from sayso.engine import analysing
+    from sayso.pipeline import brief
+    from sayso.show import WHY
+
+    analyses, dossier = brief(_found(args, analysing))
+    issues = (*dossier.issues, *(issue for analysis in analyses for issue in analysis.issues))
+    _report(issues)
+    _refuse_nothing(len(analyses), issues)
+    _write(WHY[args.format](analyses, dossier, args.time), None)
+    _say(_counted((len(analyses), "page"), (len(issues), "issue")))
+    return _exit_code(issues)
+
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {"brief": _brief, "pages": _pages, "why": _why}
 
 
 def _found(args: Namespace, job: Callable[[Options], Job], output: Path | None = None) -> Iterator[Analysis | Issue]:

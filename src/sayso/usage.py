@@ -25,6 +25,12 @@ examples:
   sayso pages dump.txt --passages              every passage: what was set aside as what, and by which rule
   sayso pages crawl.warc.gz --format jsonl     any archive as JSON lines, which sayso reads again
 """
+_WHY = """\
+examples:
+  sayso why a.html b.txt                       the day of each page and of each time expression, with the reasons
+  sayso why news/ --time "last Friday"         only expressions with these words
+  sayso why page.txt --format json             the same as data
+"""
 _EXIT_CODES = """
 exit codes:
   0    all pages are done
@@ -42,7 +48,8 @@ def parser() -> argparse.ArgumentParser:
     from sayso import __version__
 
     out = argparse.ArgumentParser(
-        prog="sayso", formatter_class=_SHAPE, epilog=_BRIEF + _PAGES.partition("\n")[2] + _EXIT_CODES,
+        prog="sayso", formatter_class=_SHAPE,
+        epilog="".join((_BRIEF, *(part.partition("\n")[2] for part in (_PAGES, _WHY)), _EXIT_CODES)),
         description="On whose say-so? Reads news pages and shows what is said to have happened and who says so.",
     )  # fmt: skip
     out.add_argument("--version", action="version", version=f"sayso {__version__}")
@@ -67,6 +74,14 @@ def parser() -> argparse.ArgumentParser:
         "--passages", dest="format", action="store_const", const="passages",
         help="every passage with kind, language, rule, author and first words",
     )  # fmt: skip
+    why = commands.add_parser(
+        "why", formatter_class=_SHAPE, epilog=_WHY + _EXIT_CODES,
+        help="show what day each page and each time expression is, and why",
+        description="Read pages and show when they came out and what their time expressions mean, with the reasons.",
+    )  # fmt: skip
+    _input(why)
+    why.add_argument("--time", metavar="WORDS", default="", help="only time expressions that hold these words")
+    why.add_argument("--format", choices=("json", "text"), default="text", help="default: text")
     return out
 
 

@@ -97,7 +97,9 @@ def _first(left: Analysis, right: Analysis, texts: Mapping[str, wordings.Text]) 
 
 
 def _declared(analysis: Analysis) -> str:
-    return min((fact.value for fact in analysis.page.facts if fact.key == "published"), default="")
+    """The earliest day in ISO 8601 that the page declares for itself; scripts tell of other pages too."""
+    told = (fact for fact in analysis.page.facts if fact.key == "published" and not fact.by.startswith("script "))
+    return min((fact.value for fact in told if fact.value[:4].isdecimal() and " elsewhere" not in fact.by), default="")
 
 
 def _citations(analyses: Sequence[Analysis]) -> Iterator[Derivation]:

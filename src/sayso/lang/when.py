@@ -22,9 +22,14 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     not_months: Phrases = ()  # CLDR forms that are mostly other words
     not_weekdays: Phrases = ()
     bare_month: Phrases = ()  # only behind one of these a month alone is one: "in March"; () if always
+    bare_day: Phrases = ()  # if given, only behind one of these "the 15th" alone is a day, and no other word behind it
     led: dict[str, Phrases] = {}  # "среду" = ["в"]: a word that alone is a time only behind one of these; none: never alone
+    not_led: dict[str, Phrases] = {}  # "mañana" = ["la"]: behind one of these the word is no time, or part of a longer one
+    endings: Phrases = ()  # behind a name of a month they show that it is one: "'ta" of "Mayıs'ta"
     adverbs: Phrases = ()  # parts of the day and seasons that need no word before them: "утром", "abends"
+    weak_months: dict[str, Phrases] = {}  # "صفر" (zero): months only with a year or behind one of these
     weekday_parts: Phrases = ()  # one word for a weekday and a part of the day: "{weekday}{part}"
+    own_calendar: str = ""  # "persian": years from 1300 to 1499 are of it
     islamic: tuple[Phrases, ...] = ((),) * 12  # Muharram …: the value is in that calendar
     persian: tuple[Phrases, ...] = ((),) * 12  # Farvardin …
     named: dict[
@@ -34,12 +39,13 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     # ---- numbers
     numbers: dict[str, float] = {}  # number words; 0 is "some"
     ordinals: dict[str, int] = {}  # ordinal words
-    year_words: dict[str, int] = {}  # "dos mil" = 2000: before a number word below 100 they make a year
+    year_words: dict[str, int] = {}  # "dos mil" = 2000, "duemila…" = 2000: before a number word below 100 they make a year
     compose: Phrases = ()  # how tens and units make 21 … 99: "{tens}-{units}", "{units}und{tens}"
     compose_ordinals: Phrases = ()  # "{tens}-{ordinal}"
     ordinal_marks: Phrases = ()  # behind digits: "st", "."
-    # ---- units; D W M Y H MIN S, 10Y, 100Y, WE (weekend), Q (quarter), 6M (half-year), 2W
+    # ---- units; D W M Y H MIN S, 10Y, 100Y, WE (weekend), Q (quarter), 6M (half), HY (half-year), 2W
     units: dict[str, Phrases] = {}
+    nought: Phrases = ()  # between the century and the year in words: "oh" of "nineteen oh five"
     numbers_behind: dict[str, float] = {}  # behind their unit: "الأيام الثلاثة", "عام واحد"; 0 is "some"
     definite: dict[str, Phrases] = {}  # "the year", "العام": alone the one that runs, if its start or end is named
     adjective_units: dict[str, Phrases] = {}  # with digits before them: H = ["часовой"] of "24-часовой"; "Y age" of lives
@@ -65,9 +71,13 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     later_in: Phrases = ()
     every: Phrases = ()
     within: Phrases = ()  # a stretch that starts now or ends now: "within …", "over the past …" is `last`
+    entire: Phrases = ()  # the same, but they belong to it: "ganze Woche", "целый день"
     during: Phrases = ()  # before a form of `single` they make it a length, and do not belong to it: "за год"
     day_of: Phrases = ()  # "le … ", "am ….": a day of the month without a month
     number_day_of: Phrases = ()  # the same of numbers, and of the first: "le 15", "le 1er", but not "le 6e"
+    ordinal_month: bool = False  # "am siebten vierten": a second ordinal is a month
+    day_end: Phrases = ()  # "في الحادي والعشرين.": make a late ordinal a day at the end of a clause, no part of it
+    day_lead: Phrases = ()  # "am", "vom": make an ordinal a day, and are no part of it
     ordinal_day_of: Phrases = ()  # "the …": the same, of ordinals only
     year_of: Phrases = ()  # "عام …", "… года": a number behind or before is a year
     week_of: Phrases = ()  # "week …", "KW …": with a number
@@ -81,12 +91,19 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     lead: Phrases = ()  # lead to a date and are no part of it: "يوم" of "يوم الجمعة" counts no day, "منذ" no "year ago"
     month_of: Phrases = ()  # "شهر …": the name of a month is one
     lasting: Phrases = ()  # "for …": outside of a length, makes one of a unit alone: "for a month"
+    every_other: Phrases = ()  # "every second …"
+    onward: Phrases = ()  # "… or later": that time and all behind it
+    backward: Phrases = ()  # "… or earlier"
+    week_from: Phrases = ()  # "the week beginning …": seven days from the one that is named
+    week_to: Phrases = ()  # "the week ending …"
+    week_with: Phrases = ()  # "the week of …": as `week_from` of a date, the week around an offset
     rest_of: Phrases = ()  # "the rest of": from the page's day to the end of the week, month, year
     and_half: Phrases = ()  # "… and a half"
     following: Phrases = ()  # "the following …", "… التالي": the unit behind that of a day named before
     preceding: Phrases = ()  # "… السابق"
     same: Phrases = ()  # "the same …", "… نفسه"
     islamic_year: Phrases = ()  # "… هـ": the year, and the date before it, is of that calendar
+    bce: Phrases = ()  # "… قبل الميلاد": such years are left out
     persian_year: Phrases = ()
     julian_date: Phrases = ()  # "… (Old Style)"
     approx: Phrases = ()  # before any expression; of a length they belong to nothing else
@@ -105,7 +122,17 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     from_: Phrases = ()
     per: Phrases = ()  # "a" of "twice a week"
     often: dict[str, Phrases] = {}  # how often: 1X = ["once"], 2X = ["twice"]
+    per_units: dict[str, Phrases] = {}  # before the number of times: W = ["haftada"] of "haftada iki kez"
     times: Phrases = ()  # "… times"
+    # ---- endings and words behind, in languages that have them instead of prepositions
+    case_from: Phrases = ()  # "'den": "5 Mayıs'tan 7 Mayıs'a kadar"
+    case_until: Phrases = ()  # "'e kadar"
+    case_between: Phrases = ()  # "arasında": "3 ile 5 Mayıs arasında"
+    case_hour: Phrases = ()  # "'de": behind a day or a part of the day a number with it is an hour: "yarın sabah 7'de"
+    case_day: Phrases = ()  # "'inde": behind a month a number with it is a day: "Mayıs'ın 15'inde"
+    since_behind: Phrases = ()  # stand behind any expression and do not belong to it
+    before_behind: Phrases = ()
+    after_behind: Phrases = ()
     # ---- clocks
     am: Phrases = ()
     pm: Phrases = ()
@@ -115,17 +142,23 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     past: Phrases = ()  # "ten past three": minutes, this word, hour
     till: Phrases = ()
     hour_article: Phrases = ()  # "las …": before the number of an hour, where what leads to an hour stands before
+    hour_fused: Phrases = ()  # what leads to an hour and its article in one word: "alle", "às"
     minus: Phrases = ()  # "sept heures moins dix": hour, this word, minutes
     half_past: Phrases = ()  # "half past …", "… et demie"
     half_to: Phrases = ()  # "halb …"
     quarter_past: Phrases = ()
     quarter_to: Phrases = ()
+    quarter_of: Phrases = ()  # of the hour that runs: "viertel sechs" is 5:15
+    hours: dict[str, int] = {}  # "الثامنة": names of hours, a clock at the end of a clause: "في الثامنة."
     night: Phrases = ()  # "… ليلا": 11 is 23:00, 2 is 02:00, 12 is midnight
+    past_unit: Phrases = ()  # between minutes, with their unit, and an hour: "خمس دقائق بعد الثامنة"
+    till_unit: Phrases = ()
     hour_plus: Phrases = ()  # between an hour and its minutes: "las tres y diez"
     hour_minus: Phrases = ()  # "las tres menos diez"
     zones: dict[str, Phrases] = {}  # "+03:00" = ["Moscow time"]; abbreviations in use everywhere need no table
     # ---- what is no time
     without: Phrases = ()  # productions that the language does not have: "month-day" where the day always stands first
+    naming: Phrases = ()  # before a day of the calendar, which is then a name: "شارع 26 يوليو"
     never: Phrases = ()  # hold words of time and name none: "اليوم الأول"
     counted: Phrases = ()  # what is counted: with these behind it, "2014 people", a number is no year and no day
     measured: Phrases = ()  # stand before a number that is an amount: "more than 2014"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from importlib.resources import files
 
 from msgspec import Struct
 
@@ -179,7 +180,7 @@ def _everywhere() -> dict[str, int]:
     """The names of months in every language with a table, without those that are two months: pages lie about theirs."""
     out: dict[str, set[int]] = {}
     for lang in zoned():
-        for name, number in _cldr(lang).items():
+        for name, number in _cldr().get(lang, {}).items():
             out.setdefault(name, set()).add(number)
     return {name: min(numbers) for name, numbers in out.items() if len(numbers) == 1}
 
@@ -188,27 +189,23 @@ def _everywhere() -> dict[str, int]:
 def months(lang: str) -> dict[str, int]:
     """The folded names of the months in a language and their numbers, as CLDR and its table have them."""
     table = whens(lang)
-    out = dict(_cldr(lang))
+    out = dict(_cldr().get(lang, {}))
     for code in table.locales if table is not None else ():
-        out |= _cldr(code)
+        out |= _cldr().get(code, {})
     for number, names in enumerate(table.months if table is not None else (), start=1):
         out.update(dict.fromkeys((fold(name).text.strip(". ") for name in names), number))
     return out
 
 
 @cache
-def _cldr(code: str) -> dict[str, int]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        found = Locale.parse(code.replace("-", "_")).months
-    except (ValueError, UnknownLocaleError):
-        return {}
-    named = [
-        row for context in ("format", "stand-alone") for row in (found[context]["wide"], found[context]["abbreviated"])
-    ]
-    out = {fold(name).text.strip(". "): number for row in named for number, name in row.items()}
-    return {name: number for name, number in out.items() if not name.isdecimal()}
+def _cldr() -> dict[str, dict[str, int]]:
+    """The names of CLDR, from a file: Babel takes 60 ms for a language, for these two things in it."""
+    rows = (files("sayso.lang") / "months.tsv").read_text(encoding="utf-8").splitlines()
+    split = [row.split("\t") for row in rows if not row.startswith("#")]
+    return {
+        code: {name: number for number, names in enumerate(named, start=1) for name in names.split(",")}
+        for code, *named in split
+    }
 
 
 def _slash(langs: Sequence[str]) -> str:

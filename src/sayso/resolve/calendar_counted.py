@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sayso.model import Grain, Tense, TimeSpan, Timex
 from sayso.resolve import calendar, calendar_foreign
+from sayso.resolve.calendar_offsets import OFFSETS
 from sayso.resolve.calendar_spans import part
 
 _OFFSET = re.compile(r"(-?)P(\d{1,4})([DWMY])")
@@ -83,4 +84,5 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Timex, date], Time
     (_DAY_OF_MONTH, _day_of_month),
     (_DAY_OF_WEEK, _day_of_week),
     (_PART, _part_of_any),
+    *OFFSETS,
 )

@@ -11,7 +11,7 @@ from sayso.model import Analysis, Dating, Grain, Span, Tense, TimeSpan, Timex, T
 from sayso.resolve import calendar
 from sayso.resolve.calendar_counted import counted
 from sayso.resolve.calendar_spans import span
-from sayso.resolve.calendar_values import OPEN, Bond, bond, plain
+from sayso.resolve.calendar_values import OPEN, YEARLESS_REACH, Bond, bond, plain
 from sayso.resolve.calendar_witnesses import Line
 
 CLEAR = 2  # days between the first and the last day of an expression that is still worth saying
@@ -76,7 +76,7 @@ def _range(timex: Timex, page: int) -> Dating | None:
         return None
     if high == OPEN:
         return None if start is None else Dating(timex.span, replace(start.when, last=None), start.because)
-    end = _end(replace(timex, value=high), page) if start is None else _after(replace(timex, value=high), start, page)
+    end = _end(replace(timex, value=high), page) if start is None else _after(replace(timex, value=high), start, page, _reach(low))
     if end is None:
         return None
     if start is None:
@@ -93,11 +93,16 @@ def _end(timex: Timex, page: int) -> Dating | None:
     return _relative(timex, calendar.first(page), calendar.last(page))
 
 
-def _after(timex: Timex, start: Dating, page: int) -> Dating | None:
+def _reach(low: str) -> int:
+    """Days that a range lasts at most: from now on it can be a year."""
+    return YEARLESS_REACH if low == "P0D" else _RANGE
+
+
+def _after(timex: Timex, start: Dating, page: int, reach: int) -> Dating | None:
     """The later end of a range: the first such day on or after its start."""
     first, tied = start.when.first, bond(timex)
     if first is not None and tied is not None and tied.low != tied.high:
-        until = tied.days & calendar.between(first, first + timedelta(_RANGE)) if first == start.when.last else 0
+        until = tied.days & calendar.between(first, first + timedelta(reach)) if first == start.when.last else 0
         return Dating(timex.span, _only(calendar.first(until)), start.because) if until else None
     end = _end(timex, page)
     if end is None or first is None or end.when.last is None or end.when.last >= first:

@@ -6,17 +6,18 @@ The figures are rough shares of pages, the same for all kinds of news; docs/when
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from sayso.lang.landmarks import Landmark
-from sayso.model import Grain, PassageKind, Tense
+from sayso.model import Grain, PassageKind, Tense, Timex
 from sayso.resolve import calendar
 from sayso.resolve.calendar_landmarks import Landmarked
 from sayso.resolve.calendar_offices import Called, Sense, because, is_last, latest
-from sayso.resolve.calendar_values import Bond, bond, plain
+from sayso.resolve.calendar_values import Bond, loose, plain
 from sayso.resolve.calendar_witnesses import SPEAKING, Line, Sight
 
 FROM, TO = 1985, 2035  # years that are weighed; a page of the web, and what the tables can know
@@ -46,16 +47,20 @@ def told(seen: Sight) -> tuple[Told, ...]:
 _UNBORN, _AFTER, _JUST = 0.004, 0.06, 0.3  # a holder is named so before, long after or just after the time in office
 _GLOW = 2  # months just after
 _ELECTED = 3  # months from an election to the first day in office
-_NAMED = 0.25  # who once ran for an office is named beside words of a campaign at another time
+_NAMED = 0.35  # who once ran for an office is named beside words of a campaign at another time
+_HIGHEST = frozenset({"president", "vice-president"})  # whose holders are named on other grounds than that they run
+_RUNS, _EVERY = "candidate", 4  # of the office that the table has candidates for: years from vote to vote
 _STILL, _THEN = 0.05, 0.004  # former, and still in office; at a time that is to come
 
 
 def _offices(called: Sequence[Called], *, campaign: bool) -> Iterator[Told]:
     """Each holder once; of one office, only the last holder's end says anything: the others are background."""
     last, known = latest(called), set()
+    holding = {t.name for one in called if one.sense is Sense.NOW for t in one.terms if t.office in _HIGHEST}
     for one in called:
         key = (one.sense, tuple((term.office, term.name) for term in one.terms))
-        if key not in known and (campaign or one.sense is not Sense.RUNS):
+        speaks = one.sense is not Sense.RUNS or (campaign and one.terms[0].name not in holding)
+        if key not in known and speaks:
             known.add(key)
             yield Told(_office(one, last), because(one))
 
@@ -67,12 +72,19 @@ def _office(one: Called, last: Mapping[tuple[str, str], date]) -> Likelihood:
     ]
     if one.sense is Sense.FORMER:
         return lambda month: _when_former(month, spans)
-    if one.sense is Sense.RUNS:
-        return lambda month: 1.0 if any(start <= month <= end for start, end in spans) else _NAMED
+    if one.sense is Sense.RUNS or one.terms[0].office == _RUNS:
+        votes = [(start, _vote(end)) for start, end in spans]
+        return lambda month: 1.0 if any(start <= month <= end for start, end in votes) else _NAMED
     if one.sense is Sense.THEN:
         return lambda month: 1.0 if month >= spans[0][0] else _THEN
     ends = is_last(one, last)
     return lambda month: _when_held(month, spans, ends=ends)
+
+
+def _vote(month: int) -> int:
+    """November of the next year of a vote: who gives up is still named until then."""
+    year = month // 12 + -(month // 12) % _EVERY
+    return year * 12 + 10
 
 
 def _when_held(month: int, spans: Sequence[tuple[int, int]], *, ends: bool) -> float:
@@ -93,10 +105,10 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-_FADING = {True: (0.02, 4.0), False: (0.12, 15.0)}  # once it is history: floor, and months to a third; of a subject
+_FADING = {True: (0.01, 4.0), False: (0.08, 12.0)}  # once it is history: floor, and months to a third; of a subject
 _BRIEF = 18  # months: what is news for less is so most at its beginning
 _ELSE = {True: 0.06, False: 0.15}  # what recurs is named between its times; of a subject
-_RISES, _RISEN = 12, 0.25  # months from which a time is a campaign, named more and more; how much at its beginning
+_RISES, _RISEN = 12, 0.4  # months from which a time is a campaign, named more and more; how much at its beginning
 
 
 def _landmarks(named: Sequence[Landmarked]) -> Iterator[Told]:
@@ -146,7 +158,7 @@ _LAG: dict[Grain, tuple[float, ...]] = {
     Grain.MONTH: (0.03, 0.30, 0.24, 0.25, 0.05, 0.04, 0.03, 0.03, 0.01, 0.01, 0.01),
     Grain.YEAR: (0.06, 0.22, 0.11, 0.15, 0.05, 0.06, 0.03, 0.045, 0.035, 0.035, 0.02),
 }
-_VOTE = (0.30, 0.42, 0.06, 0.05, 0.04, 0.02, 0.02, 0.02, 0.01, 0.01, 0.01)  # of the year of a vote beside its words
+_VOTE = (0.38, 0.38, 0.06, 0.05, 0.04, 0.02, 0.02, 0.02, 0.01, 0.01, 0.01)  # of the year of a vote beside its words
 _OLDER = 0.01  # a year, of pages that are older still
 _YOUNGER = {Grain.DAY: 0.003, Grain.MONTH: 0.006, Grain.YEAR: 0.012}  # a year, of pages that are younger still
 
@@ -203,28 +215,28 @@ def _coming(found: Sequence[Line]) -> Iterator[Told]:
     yield Told(of, f"“{words}” is still to come")
 
 
-_SCALE = 1.5  # months to a third: how near a day without a year mostly is
+_SCALES = {Grain.DAY: 1.5, Grain.MONTH: 2.5}  # months to a third: how near a day or month without a year mostly is
 _LEAST, _NEVER = 0.02, 0.01  # a month that is far or on the wrong side; more than a year away
-_HEARD = 4  # days without a year that are heard: more say the same
+_HEARD = 4  # days and months without a year that are heard: more say the same
+_YEARLESS = re.compile(r"XXXX-\d\d(?:-\d\d)?")
 
 
 def _dates(found: Sequence[Line]) -> Iterator[Told]:
-    heard = 0
-    for line in found:
-        value = line.timex.value
-        days = value.startswith("XXXX-") and not value.startswith(("XXXX-W", "XXXX-XX"))
-        tied = bond(line.timex) if days and line.kind in SPEAKING and line.kind is not PassageKind.CAPTION else None
-        if tied is not None and heard < _HEARD:
-            heard += 1
-            yield Told(_near(tied, line.timex.tense), f"“{line.words}” without a year is near")
+    near = [line for line in found if _YEARLESS.fullmatch(line.timex.value) and line.timex.anchor is None]
+    speaking = [line for line in near if line.kind in SPEAKING and line.kind is not PassageKind.CAPTION]
+    for line in sorted(speaking, key=lambda line: line.timex.grain is not Grain.DAY)[:_HEARD]:
+        tied = loose(line.timex)
+        if tied is not None and line.timex.grain in _SCALES:
+            yield Told(_near(tied, line.timex), f"“{line.words}” without a year is near")
 
 
-def _near(tied: Bond, tense: Tense) -> Likelihood:
+def _near(tied: Bond, timex: Timex) -> Likelihood:
+    scale, tense = _SCALES[timex.grain], timex.tense
     table: dict[int, float] = {}
-    for at in sorted({_month(day) for day in calendar.each(tied.days & _WEIGHED)}):
+    for at in {_month(calendar.first(run)) for run in calendar.runs(tied.days & _WEIGHED, TO - FROM + 1)}:
         for off in range(-11, 12):
             wrong = (tense is Tense.PAST and off < 0) or (tense is Tense.FUTURE and off > 0)
-            share = _LEAST if wrong else max(_LEAST, math.exp(-abs(off) / _SCALE))
+            share = _LEAST if wrong else max(_LEAST, math.exp(-abs(off) / scale))
             table[at + off] = max(table.get(at + off, _NEVER), share)
     return lambda month: table.get(month, _NEVER)
 

@@ -59,9 +59,7 @@ def called(analysis: Analysis) -> Iterator[Called]:
             at += 1
         if at < len(telling) and telling[at].start <= mention.span.start:
             found = None if mention.role is None else _called(analysis.page.text, mention, mention.role)
-            found = found or _running(analysis.page.text, mention)
-            if found is not None:
-                yield found
+            yield from (one for one in (found, _running(analysis.page.text, mention)) if one is not None)
 
 
 def _running(text: str, mention: Mention) -> Called | None:

@@ -30,13 +30,12 @@ def published(court: Court, page: str, names: Mapping[str, str]) -> Published | 
 
 def _others(court: Court, page: str, days: int) -> Iterator[TimeSpan]:
     """The years that hold some of the weight, or the runs of days that are left; not those that were taken."""
-    left = [(each, share) for each, share in court.others.get(page, ()) if each & ~days]
+    left = [(each & ~days, share) for each, share in court.others.get(page, ()) if share == 0.0 or not each & days]
     if calendar.width(days) >= _YEAR:
         runs = tuple(calendar.runs(court.days[page], _MOST + 1))
         yield from (hull(run) for run in runs) if 1 < len(runs) <= _MOST else ()
         return
-    for each, share in left[:_MOST]:
-        rest = each & ~days
+    for rest, share in left[:_MOST]:
         runs = tuple(calendar.runs(rest, _MOST + 1))
         if share == 0.0 and len(runs) <= _MOST:
             yield from (hull(run) for run in runs)

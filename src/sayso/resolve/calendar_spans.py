@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from sayso.model import Grain, TimeSpan
 from sayso.resolve import calendar, calendar_foreign
+from sayso.resolve.calendar_feasts import FEAST, feast
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _PART = re.compile(r"(\d{4})-(\d\d)(?:-XX)?")
 _YEARS = re.compile(r"(?=.{4}$)\d{2,4}X{0,2}|\d{4}-XX-XX")
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(\d))?")
-_WEEK_OF_MONTH = re.compile(r"(\d{4})-(\d\d)-W(\d\d)")
+_WEEK = re.compile(r"(\d{4})-W(-1|\d\d)(?:-(\d))?")
+_WEEK_OF_MONTH = re.compile(r"(\d{4})-(\d\d)-W(-1|\d\d)")
 _NTH = re.compile(r"(\d{4})-(\d\d)-WXX-(\d)-#(-?\d)")
 _QUARTER, _SEASON, _NORTHERN, _SOUTHERN = range(33, 37), range(21, 25), range(25, 29), range(29, 33)
 _THIRD, _HALF = range(37, 40), range(40, 42)
@@ -79,19 +80,27 @@ def _years(found: re.Match[str], _: str) -> TimeSpan | None:
 def _week(found: re.Match[str], _: str) -> TimeSpan | None:
     if found[3] is not None:
         return _one(date.fromisocalendar(int(found[1]), int(found[2]), int(found[3])))
-    monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    which = date(int(found[1]), 12, 28).isocalendar().week if found[2] == "-1" else int(found[2])
+    monday = date.fromisocalendar(int(found[1]), which, 1)
     return TimeSpan(monday, monday + timedelta(6), Grain.WEEK)
 
 
 def _week_of_month(found: re.Match[str], _: str) -> TimeSpan | None:
     """The first week of a month is its first seven days; of the last one there can be less."""
     first, end = date(int(found[1]), int(found[2]), 1), calendar.month_end(int(found[1]), int(found[2]))
+    if found[3] == "-1":  # the last: that of its last Thursday, as weeks of a year are counted
+        monday = end - timedelta((end.isoweekday() - 4) % 7 + 3)
+        return TimeSpan(monday, monday + timedelta(6), Grain.WEEK)
     start = first + timedelta(7 * (int(found[3]) - 1))
     return TimeSpan(start, min(start + timedelta(6), end), Grain.WEEK) if first <= start <= end else None
 
 
 def _nth(found: re.Match[str], _: str) -> TimeSpan | None:
     return _one(nth(int(found[1]), int(found[2]), int(found[3]), int(found[4])))
+
+
+def _feast(found: re.Match[str], _: str) -> TimeSpan | None:
+    return None if found[1] == "XXXX" else _one(feast(found))
 
 
 def _foreign_day(found: re.Match[str], name: str) -> TimeSpan | None:
@@ -117,6 +126,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Made], ...] = (
     (_WEEK, _week),
     (_NTH, _nth),
     (_WEEK_OF_MONTH, _week_of_month),
+    (FEAST, _feast),
 )
 _FOREIGN: tuple[tuple[re.Pattern[str], _Made], ...] = (
     (_DAY, _foreign_day),

@@ -10,13 +10,14 @@ from functools import cache
 from msgspec import Struct
 
 from sayso.model import Grain, Tense, TimeSpan, Timex, TimexMod
-from sayso.resolve import calendar, calendar_foreign
+from sayso.resolve import calendar, calendar_feasts, calendar_foreign
 from sayso.resolve.calendar_spans import nth, span
 
 WEEKDAY_REACH = 6  # days: "on Friday" is the nearest Friday; a week away, a writer says "last Friday" or gives the date
 MONTHLY_REACH = 31  # days: "on the 15th" is the nearest 15th
 YEARLESS_REACH = 364  # days: a writer leaves the year out for a day that lies less than a year away
 OPEN = ".."
+_BESIDE = ("next-point", "last-point")  # rules of times that are not the page's day
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _DAY_OF_MONTH = re.compile(r"XXXX-XX-(\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
@@ -68,7 +69,10 @@ def _hours_off(found: re.Match[str], _: Timex) -> Bond:
 
 
 def _weekday(found: re.Match[str], timex: Timex) -> Bond:
-    return Bond(calendar.weekday(int(found[1])), *_window(timex.tense, WEEKDAY_REACH, own=0))
+    days = calendar.weekday(int(found[1]))
+    if timex.by in _BESIDE:  # "next Friday" of a Friday is a week away, as is "last Friday"
+        return Bond(days, 1, 7) if timex.tense is Tense.FUTURE else Bond(days, -7, -1)
+    return Bond(days, *_window(timex.tense, WEEKDAY_REACH, own=0))
 
 
 def _month_day(found: re.Match[str], timex: Timex) -> Bond:
@@ -87,6 +91,10 @@ def _nth(found: re.Match[str], timex: Timex) -> Bond:
     return Bond(days, *_window(timex.tense, YEARLESS_REACH, own=0))
 
 
+def _feast(_: re.Match[str], timex: Timex) -> Bond:
+    return Bond(calendar_feasts.every(timex.value), *_window(timex.tense, YEARLESS_REACH, own=0))
+
+
 @cache
 def _every_nth(month: int, weekday: int, which: int) -> int:
     found = (nth(year, month, weekday, which) for year in range(calendar.FIRST.year, calendar.LAST.year + 1))
@@ -101,6 +109,7 @@ _BONDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Timex], Bond]], ..
     (_MONTH_DAY, _month_day),
     (_DAY_OF_MONTH, _day_of_month),
     (_NTH, _nth),
+    (calendar_feasts.FEAST, _feast),
 )
 _MONTH = re.compile(r"XXXX-(0[1-9]|1[0-2])")
 _OFFSET = re.compile(r"(-?)P(\d{1,3})([WMY])")

@@ -17,9 +17,11 @@ from sayso.resolve.calendar_witnesses import Sight
 
 SURE, UNAIDED = 0.5, 0.75  # of the weight that one year holds, beside a landmark and without; below, there is no answer
 _OLD, _RARE = 1995, 0.2  # before this year hardly a page of news was put online: the weight of such years
+_MADE, _LATER = 2026, 0.6  # the year of the tables; each year on, fewer of the pages are read with them
 _MOST, _WORTH = 4, 0.02  # reasons that are told; the least share that is worth saying
 _GAIN = 0.02  # of the weight: what brings less is not told
-_KEPT = 6  # years
+_NEARLY = 0.96  # of the weight: the years that a page can be of
+_KEPT = 12  # years
 
 
 class Weighed(Struct, frozen=True):
@@ -27,7 +29,7 @@ class Weighed(Struct, frozen=True):
 
     years: tuple[tuple[int, float], ...]  # share: 0..1
     because: tuple[str, ...]
-    aided: bool  # the page names a landmark
+    aided: bool  # the page names a landmark, and nothing that recurs
 
     @property
     def sure(self) -> bool:
@@ -38,6 +40,17 @@ class Weighed(Struct, frozen=True):
     def year(self) -> int:
         """The heaviest."""
         return self.years[0][0]
+
+    @property
+    def likely(self) -> tuple[int, int] | None:
+        """The first and the last of the years that hold nearly all the weight; None if they are too many."""
+        held, taken = 0.0, []
+        for year, share in self.years:
+            held += share
+            taken.append(year)
+            if held >= _NEARLY:
+                return min(taken), max(taken)
+        return None
 
 
 def weighed(days: int, seen: Sight) -> Weighed | None:
@@ -50,18 +63,24 @@ def weighed(days: int, seen: Sight) -> Weighed | None:
     ranked = sorted(years, key=lambda year: (-years[year], year))
     total = sum(weights.values())
     shares = tuple((year, years[year] / total) for year in ranked[:_KEPT])
-    return Weighed(shares, tuple(_for(ranked[0], said, weights)), bool(seen.named))
+    return Weighed(shares, tuple(_for(ranked[0], said, weights)), _aided(seen))
+
+
+def _aided(seen: Sight) -> bool:
+    return bool(seen.named) and all(len(one.landmark.periods) == 1 for one in seen.named)
 
 
 def told_of(found: Weighed) -> str:
-    """What speaks for the year, and how much others hold."""
+    """What speaks for the year, and how much it and others hold."""
     others = ", ".join(f"{year} {share:.0%}" for year, share in found.years[1:4] if share >= _WORTH)
     reasons = "; ".join(found.because[:_MOST]) or "what it tells of"
-    return f"{reasons}: {found.year} holds {found.years[0][1]:.0%} of the weight{f', {others}' if others else ''}"
+    return f"{reasons}; {found.year} holds {found.years[0][1]:.0%} of the weight{f', {others}' if others else ''}"
 
 
 def _prior(month: int) -> float:
-    return 1.0 if month >= _OLD * 12 else _RARE
+    if month < _OLD * 12:
+        return _RARE
+    return _LATER ** max(0, month // 12 - _MADE)
 
 
 def _per_month(days: int) -> Iterator[tuple[int, int]]:

@@ -40,9 +40,8 @@ def dates(analyses: Sequence[Analysis], *, ties: Sequence[Tie]) -> tuple[tuple[D
     _hear_all(court, [pair for pair in order if pair[0].rank < _AFTER_TIES])
     join_all(court, joins(ties, {line.timex.span: line for rows in found.values() for line in rows}, shapes))
     _hear_all(court, [pair for pair in order if _AFTER_TIES <= pair[0].rank < CHOSEN])
-    for page in sorted(found, key=lambda page: (shapes[page], page)):
-        _choose(court, page, seen[page])
-    _hear_all(court, [pair for pair in order if pair[0].rank == KNOWN_TIMES])
+    weighed = {page: _choose(court, page, seen[page]) for page in sorted(found, key=lambda page: (shapes[page], page))}
+    _hear_all(court, [pair for pair in order if pair[0].rank == KNOWN_TIMES and not weighed[pair[1]]])
     for witness, page in (pair for pair in order if pair[0].rank == NEWS):
         hear(court, page, witness, days=_news_days(court, found[page]))
     _fit(court, read)
@@ -67,13 +66,14 @@ def _news_days(court: Court, found: tuple[Line, ...]) -> int | None:
     return None if news is None or news[0] not in court.days else calendar.spread(court.days[news[0]], 0, news[1])
 
 
-def _choose(court: Court, page: str, seen: Sight) -> None:
-    """The year that holds nearly all the weight, where a page's own words leave several.
+def _choose(court: Court, page: str, seen: Sight) -> bool:
+    """The year that holds most of the weight, where a page's own words leave several; or the years that can be.
 
-    Years that it tells of as past are weighed, not taken for bounds: "the 2016 election" stands in pages of 2015.
+    Years that it tells of as past are weighed, not taken for bounds: "the 2016 election" stands in pages of 2015. False
+    where nothing is weighed, or the year is known: then the times of offices and landmarks are bounds.
     """
     if calendar.width(court.days[page]) < _YEAR:
-        return
+        return False
     tied = any(page in taken.before for taken in court.taken)
     days = court.days[page]
     if not tied:
@@ -82,10 +82,13 @@ def _choose(court: Court, page: str, seen: Sight) -> None:
             days &= witness.days if witness.rank != PAST else calendar.ANY
     best = weighed(days, seen)
     if best is None:
-        return
+        return False
     court.others[page] = tuple((days & calendar.year(year), share) for year, share in best.years)
-    if best.sure:
-        hear_first(court, page, Witness(CHOSEN, calendar.year(best.year), told_of(best)), days=days)
+    span = (best.year, best.year) if best.sure else best.likely
+    if span is not None:
+        years = calendar.between(date(span[0], 1, 1), date(span[1], 12, 31))
+        hear_first(court, page, Witness(CHOSEN, years, told_of(best), wide=True), days=days)
+    return span is not None and not best.sure
 
 
 def _fit(court: Court, read: Sequence[Analysis]) -> None:

@@ -10,8 +10,8 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.extract.when import productions_behind, productions_clock, productions_ranges  # noqa: F401 - they register themselves
-from sayso.extract.when.around import before
+from sayso.extract.when import productions_behind, productions_clock, productions_endings, productions_mixed, productions_moved, productions_ranges, productions_words  # noqa: F401 - they register themselves
+from sayso.extract.when.around import after, before
 from sayso.extract.when.chosen import Choice, chosen
 from sayso.extract.when.lexer import runs
 from sayso.extract.when.lexicon import Lexicon, lexicon
@@ -75,11 +75,43 @@ def _in_passage(page: Page, passage: Passage, usual: str) -> Iterator[Timex]:
     known = lexicon(lang)
     if known is None:
         return
-    for start, end in sentences(page.text, passage.span.start, passage.span.end, lang):
+    for start, end in _whole_dates(page.text, passage, lang, known):
         text = page.text[start:end]
         opens = passage.kind is PassageKind.BODY and start - passage.span.start < _DATELINE_REACH
         behind = page.text[start : start + 3 * _DATELINE_REACH] if opens else ""
         yield from _in_sentence(_Sentence(page.id, start, text, fold(text), lang, known, behind))
+
+
+def _whole_dates(text: str, passage: Passage, lang: str, known: Lexicon) -> Iterator[tuple[int, int]]:
+    """Sentences; what ends with an ordinal ("am 5." "Mai", "im 19." "Jahrhundert") goes on where a time begins."""
+    first = passage.span.start
+    last: tuple[int, int] | None = None
+    for start, end in sentences(text, first, passage.span.end, lang):
+        if last is not None and text[last[1] - 1] == "." and start - last[1] <= 1 and text[start].islower():
+            last = (last[0], end)  # "a las 8 p.m. del martes"
+            continue
+        if last is not None and text[start].isdigit() and (word := _SHORT_END.search(text[last[0] : last[1]][-8:])):
+            listed = known.tree.get(fold(word[1]).text, {}).get("", ())
+            if any(lex.kind == "point" and lex.worth.month for lex in listed):  # "Oct." "2", "12 ene." "2016"
+                last = (last[0], end)
+                continue
+        ordinal = _ORDINAL_END.search(text[last[0] : last[1]][-30:]) if last is not None and "." in known.tree else None
+        if last is not None and ordinal is not None:
+            word = _WORD.match(text, start)
+            dated = word is not None and fold(word[0]).text in known.tree
+            if dated or fold(ordinal[1] or "").text in known.leads:
+                last = (last[0], end)
+                continue
+        if last is not None:
+            yield last
+        last = (start, end)
+    if last is not None:
+        yield last
+
+
+_ORDINAL_END = regex.compile(r"(?:(\w+)\s)?(?<!\d)\d{1,2}\.$")
+_SHORT_END = regex.compile(r"(?<!\w)(\w{3,5})\.$")
+_WORD = regex.compile(r"\w+")
 
 
 def _in_sentence(sentence: _Sentence) -> Iterator[Timex]:
@@ -96,6 +128,10 @@ def _settled(choice: Choice, known: Verbs) -> Choice:
     meaning = choice.meaning
     if choice.by == "within" and isinstance(meaning, Range):
         return _within(choice, meaning, known)
+    if choice.by == "within" and isinstance(meaning, Length):
+        return _ahead(choice, meaning, known)
+    if choice.by == "this-point" and isinstance(meaning, Point):
+        return _coming(choice, meaning, known)
     if choice.by not in ("maybe-hence", "maybe-later") or not isinstance(meaning, Point) or meaning.shift is None:
         return choice
     if tense(known, choice.start, choice.end) is not Tense.PAST:
@@ -104,6 +140,27 @@ def _settled(choice: Choice, known: Verbs) -> Choice:
         return replace(choice, meaning=replace(meaning, anchor="day", tense=None), by="later")
     length = Length((meaning.shift, *meaning.more), mod=meaning.mod)
     return replace(choice, start=choice.second, meaning=length, value=written(length) or choice.value, by="duration")
+
+
+def _ahead(choice: Choice, length: Length, known: Verbs) -> Choice:
+    """ "Within five days" of a clause that looks ahead is from now on; else how long it took at most."""
+    number = length.parts[0][0]
+    if length.high or not number.isdigit() or tense(known, choice.start, choice.end) is not Tense.FUTURE:
+        return choice
+    span = Range(Point(shift=("0", "D")), Point(shift=length.parts[0], more=length.parts[1:]))
+    return replace(choice, meaning=span, value=written(span) or choice.value)
+
+
+def _coming(choice: Choice, point: Point, known: Verbs) -> Choice:
+    """ "This Friday", "this weekend" lie in the week that runs, but for a clause that looks back."""
+    if tense(known, choice.start, choice.end) is Tense.PAST:
+        return choice
+    if point.only == {"weekday"}:
+        return replace(choice, meaning=replace(point, tense=Tense.FUTURE))
+    if point.span == "XXXX-WXX-6/XXXX-WXX-7":
+        span = replace(point, span="P0W-6/P0W-7")
+        return replace(choice, meaning=span, value=span.span)
+    return choice
 
 
 def _within(choice: Choice, meaning: Range, known: Verbs) -> Choice:
@@ -129,7 +186,7 @@ def _timex(sentence: _Sentence, choice: Choice, known: Verbs) -> Timex:
         kind=_kind(meaning),
         clock=_clock(meaning),
         freq=meaning.freq if isinstance(meaning, Every) else "",
-        calendar=meaning.calendar if isinstance(meaning, Point) else "",
+        calendar=_calendar(meaning),
     )
 
 
@@ -140,6 +197,13 @@ def _kind(meaning: Meaning) -> TimexKind:
         return TimexKind.SET
     hours = isinstance(meaning, Point) and meaning.shift is not None and meaning.shift[1] in ("H", "MIN", "S")
     return TimexKind.TIME if _clock(meaning) or hours else TimexKind.DATE
+
+
+def _calendar(meaning: Meaning) -> str:
+    """The calendar in whose numbers the value is; of a range that of its ends."""
+    if isinstance(meaning, Range):
+        return next((side.calendar for side in (meaning.low, meaning.high) if side is not None and side.calendar), "")
+    return meaning.calendar if isinstance(meaning, Point) else ""
 
 
 def _clock(meaning: Meaning) -> str:
@@ -167,7 +231,8 @@ def _mod(sentence: _Sentence, choice: Choice) -> TimexMod:
         isinstance(meaning, Range | Length) or "/" in meaning.clock
     ):  # "from May 3 to May 5": the word before it belongs to the range
         return TimexMod.NONE
-    return before(sentence.folded.text, choice.start, sentence.lang)
+    found = before(sentence.folded.text, choice.start, sentence.lang)
+    return found if found is not TimexMod.NONE else after(sentence.folded.text, choice.end, sentence.lang)
 
 
 def _in_dateline(sentence: _Sentence, choice: Choice) -> bool:

@@ -20,6 +20,23 @@ def before(text: str, start: int, lang: str) -> TimexMod:
     return next((mod for mod, pattern in _outside(lang) if pattern.search(head)), TimexMod.NONE)
 
 
+def after(text: str, end: int, lang: str) -> TimexMod:
+    """What the words of a folded sentence behind a place say of the time that ends there: "Cuma'dan beri"."""
+    tail = text[end : end + _REACH]
+    return next((mod for mod, pattern in _behind(lang) if pattern.match(tail)), TimexMod.NONE)
+
+
+@cache
+def _behind(lang: str) -> tuple[tuple[TimexMod, regex.Pattern[str]], ...]:
+    times = whens(lang) or Times()
+    mods = (
+        (TimexMod.SINCE, times.since_behind),
+        (TimexMod.BEFORE, times.before_behind),
+        (TimexMod.AFTER, times.after_behind),
+    )
+    return tuple((mod, regex.compile(rf"\s{{0,3}}(?:{one_of(words)})(?!\w)")) for mod, words in mods if words)
+
+
 @cache
 def _outside(lang: str) -> tuple[tuple[TimexMod, regex.Pattern[str]], ...]:
     times = whens(lang) or Times()

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from sayso.extract.when.grammar import parsed
 from sayso.extract.when.lexer import Item, Tokens, behind
-from sayso.extract.when.lexicon import Lexicon
+from sayso.extract.when.lexicon import CORE_KINDS, Lexicon
 from sayso.extract.when.point import Every, Length, Meaning, Point, Range, written
+from sayso.model import TimexMod
 
 _LEFT = re.compile(r"(?<!\w)(?<!\d[.,/:\-])(?<![$€£#+])")
 _RIGHT = re.compile(r"(?!\w|[.,/:\-]\d|\s?%)")
 _DETERMINED = re.compile(
-    r"(?:last|next)-(?:unit|dur)|decade|century|nth-part|week-of-month|start|mid|end|nth-weekday|anniversary|following|preceding"
+    r"(?:last|next)-(?:unit|dur)|decade|century|nth-part|nth-day|last-week-of|last-part-of|week-of-month|start|mid|end|nth-weekday|anniversary|following|preceding"
 )
 _FINAL = frozenset({"point", "dur", "range", "set"})
 _NEVER = "never"  # the kind of words that look like a time and are none
@@ -41,13 +42,13 @@ def chosen(text: str, tokens: Tokens, run: Sequence[Item], known: Lexicon) -> It
         item
         for item in every
         if item.kind == _NEVER
-        or (item.kind in _FINAL and _whole(item, tokens, known) and _hour(item, lengths, tokens, known))
+        or (item.kind in _FINAL and _open_end(item, run) and _whole(item, tokens, known) and _hour(item, lengths, tokens, known))
     ]
     taken: list[tuple[int, int]] = []
     for item in sorted(found, key=lambda item: (item.start - item.end, item.start, _rank(item, tokens))):
         if any(item.start < b and a < item.end for a, b in taken):
             continue
-        if item.kind == _NEVER:
+        if item.kind == _NEVER or _counts_years(item, tokens, known) or _names_else(item, tokens, known):
             taken.append((item.start, item.end))
             continue
         choice = _choice(item, tokens, known)
@@ -56,7 +57,26 @@ def chosen(text: str, tokens: Tokens, run: Sequence[Item], known: Lexicon) -> It
             yield choice
 
 
-_ENDS = frozenset('.,;:!?)"') | {""}
+def _open_end(item: Item, run: Sequence[Item]) -> bool:
+    """ "2016 or later", but not "2016 or before 2018"."""
+    turned = item.last > 0 and isinstance(item.worth, Point) and item.worth.mod in (TimexMod.SINCE, TimexMod.BEFORE)
+    return not turned or not any(other.start == item.end and other.kind in CORE_KINDS | {"num"} for other in run)
+
+
+def _counts_years(item: Item, tokens: Tokens, known: Lexicon) -> bool:
+    """ "حوالي سنة 250", "منذ عام 500": the number is that of the year, so the word before it counts none."""
+    digits = "".join(tokens.texts[item.end : item.end + 1]).isdigit() and item.end < len(tokens.texts)
+    return digits and item.kind in ("dur", "point") and tokens.texts[item.end - 1] in known.year_words
+
+
+def _names_else(item: Item, tokens: Tokens, known: Lexicon) -> bool:
+    """ "شارع 26 يوليو", "place du 8 mai": a day that is the name of a street or of a movement."""
+    point = item.worth if isinstance(item.worth, Point) else None
+    dated = point is not None and point.month and not point.only - {"month", "day", "year"} and point.tense is None
+    return bool(dated) and behind(tokens, known.naming, item.start)
+
+
+_ENDS = frozenset('.,;:!?)"،؛؟') | {""}
 _RANK = {"set": 0, "range": 1, "point": 2, "dur": 3}
 
 
@@ -67,6 +87,8 @@ def _rank(item: Item, tokens: Tokens) -> int:
             return 1
         spoken = item.end < len(tokens.texts) and tokens.texts[item.end].isalnum()
         return (4 if spoken else 1) if item.by or item.end == item.start + 1 else 1
+    if isinstance(item.worth, Point) and item.worth.mod is not None and item.worth.clock:
+        return 3  # "midnight on Friday" before "the middle of Friday's night"
     return _RANK.get(item.kind, -1)
 
 
@@ -107,42 +129,82 @@ def _whole(item: Item, tokens: Tokens, known: Lexicon) -> bool:
     """Is it a time on its own? A month, a part of the day or "a day" needs more."""
     worth = item.worth
     if isinstance(worth, Length):
-        bare = item.by == "duration" and tokens.texts[item.start] in known.articles
+        bare = item.by == "duration" and tokens.texts[item.start] in known.articles and item.end == item.start + 2
+        bare = bare or (item.by == "duration" and item.end - item.start == 1 and worth.parts[0][0] == "X")
         return not bare and not (worth.parts[0][0] == "X" and len(worth.parts[0]) and worth.parts[0][1] in ("S", "MIN"))
+    if item.by == "last-dur" and (verb := known.not_led.get(tokens.texts[item.start])) is not None:
+        return not behind(tokens, verb, item.start)  # "will last two hours"
     if item.by == "abbreviated" or not isinstance(worth, Point):
-        return isinstance(worth, Range | Every)
+        return isinstance(worth, Every) or (isinstance(worth, Range) and not _weak(item, tokens, known))
     said = worth.only
+    if _weak(item, tokens, known):
+        return False
     if not said or not _led(item, said, tokens, known):
         return False
     if said == {"month"} and worth.mod is None and worth.tense is None and known.times.bare_month:
-        return behind(tokens, known.bare_month, item.start) or _possessive(tokens, item.end)
+        return behind(tokens, known.bare_month, item.start) or _possessive(tokens, item.end, known)
     if said in ({"clock"}, {"part"}) and item.end == item.start + 1 and tokens.texts[item.start] in known.adverbs:
         return True
+    if item.by == "clock-end":
+        return "".join(tokens.texts[item.end : item.end + 1]) in _ENDS
+    if item.by == "weekday-number":  # "lundi 12" of anything but a day
+        behind_it = "".join(tokens.texts[item.end : item.end + 1])
+        return behind_it in _ENDS or behind_it in known.leads
     if said == {"clock"} and worth.mod is None and not worth.clock[1:2].isdigit():
-        return item.start > 0 and tokens.texts[item.start - 1] in known.leads
+        led = item.start > 0 and tokens.texts[item.start - 1] in known.leads
+        return led or (item.end > item.start + 1 and tokens.texts[item.start] in known.leads)  # "am morgen"
+    if said == {"part"} and worth.part >= 40 and not item.by:  # "H1" alone
+        return False
+    if said == {"year"} and item.by == "year-spoken":
+        follows = "".join(tokens.texts[item.end : item.end + 1])
+        return behind(tokens, known.bare_month, item.start) and (not follows.isalpha() or follows in known.follows)
     if said == {"part"} and worth.part < 30 and worth.tense is None and worth.mod is None:
         return item.start > 0 and tokens.texts[item.start - 1] in known.leads
-    spelled = "".join(tokens.texts[item.end : item.end + 1]).isdigit()  # "appelez le 01 23 45"
-    return said != {"day"} or (item.by in ("day-of", "ordinal-day-of", "number-day-of") and not spelled)
+    if said != {"day"}:
+        return True
+    spoken = "".join(tokens.texts[item.end : item.end + 1])
+    if spoken.isdigit():  # "appelez le 01 23 45"
+        return False
+    word = item.by in ("ordinal-day-of", "day-lead") and not any(map(str.isdigit, tokens.texts[item.start : item.end]))
+    if tokens.texts[item.end - 1] == "." or word:  # "am 3. Spieltag", "der zweite Versuch"
+        return not spoken.isalpha() or spoken in known.leads
+    if item.by == "day-end":
+        return "".join(tokens.texts[item.end : item.end + 1]) in _ENDS
+    if item.by == "ordinal-day-of" and known.times.bare_day:  # "on the 15th", but not "for the 15th time"
+        leads = behind(tokens, known.bare_day, item.start) and tokens.texts[item.end - 2].isdigit()
+        return leads and (not spoken.isalpha() or spoken in known.follows)
+    return item.by in ("day-of", "ordinal-day-of", "number-day-of", "day-lead")
+
+
+def _weak(item: Item, tokens: Tokens, known: Lexicon) -> bool:
+    """A month whose name is mostly another word, without its year: "1 - صفر"."""
+    point = item.worth.high if isinstance(item.worth, Range) else item.worth
+    if not known.weak or not isinstance(point, Point) or not point.month or point.year:
+        return False
+    places = range(item.start, item.end)
+    return any(t in known.weak and not behind(tokens, known.weak[t], at) for at in places for t in tokens.texts[at : at + 1])
 
 
 def _hour(item: Item, lengths: Container[tuple[int, int]], tokens: Tokens, known: Lexicon) -> bool:
     """ "3 heures" is a length, but behind the words that lead to an hour."""
-    if known.hour_lead and item.by == "at-hour":  # "в понедельник в 8 школах"
-        return "".join(tokens.texts[item.end : item.end + 1]) in _ENDS
+    if known.hour_lead and item.by in ("at-hour", "at-hours"):  # "в понедельник в 8 школах"
+        behind_it = "".join(tokens.texts[item.end : item.end + 1])
+        digits = tokens.texts[item.end - 1].isdigit() and tokens.texts[item.start] in known.leads  # "a las 3"
+        return behind_it in _ENDS or (digits if known.hour_articles or known.hours_fused else behind_it in known.leads)
     if not known.hour_lead or (item.start, item.end) not in lengths or item.kind != "point":
         return True
-    return item.worth.only != {"clock"} or behind(tokens, known.hour_lead, item.start)
+    start = item.first if item.first > 0 else item.start
+    return item.worth.only != {"clock"} or behind(tokens, known.hour_lead, start)
 
 
 def _led(item: Item, said: frozenset[str], tokens: Tokens, known: Lexicon) -> bool:
     """A word that is another one as well needs the word that leads to a time."""
     before = known.led.get(tokens.texts[item.start]) if known.led else None
-    dated = item.end > item.start + 1 and ("part" not in said or tokens.texts[item.start + 1].isdigit())  # "fall 2016"
+    dated = item.end > item.start + 1 and item.by != "month-day" and ("part" not in said or tokens.texts[item.start + 1].isdigit())  # "fall 2016"
     if before is None or dated:
         return True
     return behind(tokens, before, item.start)
 
 
-def _possessive(tokens: Tokens, at: int) -> bool:
-    return tokens.texts[at : at + 2] == ["'", "s"]
+def _possessive(tokens: Tokens, at: int, known: Lexicon) -> bool:
+    return tokens.texts[at : at + 2] == ["'", "s"] or "".join(tokens.texts[at : at + 2]) in known.endings

@@ -104,10 +104,9 @@ def kind_of(meaning: object) -> str:
 
 
 def _item(worth: Made, name: str, parts: Sequence[Item]) -> Item:
-    start, end, led = parts[0].start, parts[-1].end, parts[0].first
+    start, end, led, last = parts[0].start, parts[-1].end, parts[0].first, parts[-1].last
     if isinstance(worth, Item):  # what is turned by words that are not part of it
-        return Item(
-            start, end, worth.kind, worth.worth, worth.by or name, worth.first if worth.first > 0 else led, worth.last
-        )
+        first, last = worth.first if worth.first > 0 else led, worth.last if worth.last > 0 else last
+        return Item(start, end, worth.kind, worth.worth, worth.by or name, first, last)
     kind, value = worth if isinstance(worth, tuple) else (kind_of(worth), worth)
-    return Item(start, end, kind, value, name, first=led)
+    return Item(start, end, kind, value, name, first=led, last=last)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from sayso.extract.when.lexicon import CORE, CORE_KINDS, CORE_TURNS, MARKS, PART, TOKEN, Lex, Lexicon, Tree
 from sayso.extract.when.point import Point, Range
 
+_FRACTION = "\N{FRACTION SLASH}"  # "½" folded is "1⁄2"
 _GAP = 3  # white space characters between two pieces of one expression
 _LONGEST = 40  # tokens of a run; what is longer is a list, and cut
 _TURN = ("turn", "behind")
@@ -19,11 +20,11 @@ _COUNTS = ("num", "ord", "after")
 _NUMBER = re.compile(
     r"(?<![\w.,:/\-])(?:"
     r"(?P<iso>((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?:[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?)"
-    r"|(?P<ymd>((?:1[6-9]|20)\d\d)[./](\d\d?)[./](\d\d?))"
+    r"|(?P<ymd>((?:1[6-9]|20)\d\d)(?:[./](\d\d?)[./]|-(\d\d?)-)(\d\d?))"
     r"|(?P<dmy>(\d\d?)(?P<mark>[./\-])(\d\d?)(?P=mark)((?:1[6-9]|20)\d\d|\d\d))"
-    r"|(?P<dm>(\d\d?)\.(\d\d?)\.(?=\s))"
+    r"|(?P<dm>(\d\d?)\.(\d\d?)\.(?=\s|$))"
     r"|(?P<ym>((?:1[6-9]|20)\d\d)[\-/](\d\d))"
-    r"|(?P<my>(1[0-2]|0?[1-9])[/.]((?:1[6-9]|20)\d\d))"
+    r"|(?P<my>(1[0-2]|0?[1-9](?!-))(?:[.\-]|\s?/\s?)((?:1[6-9]|20)\d\d))"
     r"|(?P<two>(\d\d?)/(\d\d?))"
     r"|(?P<clock>([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?)"
     r"|(?P<dot>([01]?\d|2[0-4])\.([0-5]\d))"
@@ -32,6 +33,8 @@ _NUMBER = re.compile(
     r")(?!\d|[.,:/\-]\d)"
 )
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+_OWN_YEAR = re.compile(r"1[34]\d\d")
+DIGITS = "digits"  # the name of a number that is written in them
 
 
 class Item(Struct, frozen=True):
@@ -65,7 +68,8 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
     worth = [roles[token] for token in texts]
     counts = any(map(str.isdigit, texts))
     days = counts and not known.day_leads.isdisjoint(texts)
-    if CORE not in worth and not days and not (counts and (any(map(_YEAR.fullmatch, texts)) or _NUMBER.search(text))):
+    hours = not known.hour_articles.isdisjoint(texts) or not known.hours_fused.isdisjoint(texts)
+    if CORE not in worth and not days and not hours and not (counts and (any(map(_YEAR.fullmatch, texts)) or _NUMBER.search(text))):
         return
     places = [m.span() for m in TOKEN.finditer(text)]
     tokens = Tokens(texts, [start for start, _ in places], [end for _, end in places])
@@ -77,18 +81,35 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
         alone = item.kind == "num" and worth[item.start] != CORE
         day = alone and days and item.start > 0 and tokens.texts[item.start - 1] in known.day_leads
         worth[item.start] = PART if alone and not day else CORE
+    if hours:
+        _hours(tokens, worth, known)
     for start, end in _stretches(worth, _breaks(text, tokens, worth, upper)):
         found = _words(tokens, known, start, end)
         items = _undivided([item for item in found if _sure(item, tokens, known, upper)])
         items += [item for item in numbers if start <= item.start < end]
-        if any(item.kind in CORE_KINDS or (item.worth in CORE_TURNS and item.kind in _TURN) for item in items):
+        if any(item.kind in CORE_KINDS or item.kind == "hour_fused" or (item.worth in CORE_TURNS and item.kind in _TURN) for item in items):
             yield tokens, sorted(items, key=lambda item: (item.start, item.end))
+
+
+def _hours(tokens: Tokens, worth: list[int], known: Lexicon) -> None:
+    """ "a las 3", "a las siete": the article with what leads to an hour before it and a number behind names one."""
+    for at in range(len(worth) - 1):
+        led = at > 0 and worth[at - 1] and tokens.texts[at] in known.hour_articles
+        if worth[at + 1] and (led or tokens.texts[at] in known.hours_fused):
+            worth[at] = CORE
 
 
 def _sure(item: Item, tokens: Tokens, known: Lexicon, upper: Callable[[int], bool]) -> bool:
     """A name has its capital; a season that is another word too stands behind what leads to it, or before a year."""
     if item.names:
         return upper(tokens.starts[item.start])
+    if item.kind == "year" and tokens.texts[item.start].isalpha():  # "dos mil quince personas"
+        return "".join(tokens.texts[item.end : item.end + 1]) not in known.counted
+    if item.kind == "ordmark":  # "1º", "2014-м"
+        return item.start > 0 and tokens.starts[item.start] == tokens.ends[item.start - 1]
+    never = known.not_led.get(tokens.texts[item.start]) if known.not_led and item.kind == "point" else None
+    if never is not None and item.end == item.start + 1 and _behind(tokens.texts, never, item.start):
+        return False
     before = known.led.get(tokens.texts[item.start]) if known.led and item.kind == "point" else None
     if before is None or not item.worth.part:
         return True
@@ -155,6 +176,8 @@ def _parted(tokens: Tokens, known: Lexicon) -> Tokens:
             out.starts.append(start + at)
             out.ends.append(start + at + 1)
             glued.append(start + at + 1)
+        if text.isdigit() and out.ends and out.ends[-1] == start and out.texts[-1] in known.words:
+            glued.append(start)  # "و7", "الـ27"
         out.texts.append(rest)
         out.starts.append(start + cut)
         out.ends.append(end)
@@ -206,17 +229,24 @@ def _digits(text: str, tokens: Tokens, known: Lexicon) -> Iterator[Item]:
         yield from (Item(start, end, kind, worth, name) for kind, worth, name in whole)
     for at, token in enumerate(tokens.texts):
         if token.isdigit() and at not in taken and token.isascii() and len(token) <= 4:
-            yield from _number(tokens, known, at)
+            yield from () if _of_things(text, tokens, known, at) else _number(tokens, known, at)
+
+
+def _of_things(text: str, tokens: Tokens, known: Lexicon, at: int) -> bool:
+    """ "2014 people"; in "9 July 2007" above "Aircraft makers" nothing is counted. "2½" is no 2."""
+    if at and tokens.texts[at - 1] == _FRACTION:
+        return True
+    counted = at + 1 < len(tokens.texts) and tokens.texts[at + 1] in known.counted
+    return counted and "\n" not in text[tokens.ends[at] : tokens.starts[at + 1]]
 
 
 def _number(tokens: Tokens, known: Lexicon, at: int) -> Iterator[Item]:
     token = tokens.texts[at]
-    if at + 1 < len(tokens.texts) and tokens.texts[at + 1] in known.counted:
-        return
-    yield Item(at, at + 1, "num", int(token))
+    yield Item(at, at + 1, "num", int(token), DIGITS)
     amount = _behind(tokens.texts, known.measured, at)
-    if _YEAR.fullmatch(token) and not amount and not _in_row(tokens.texts, at):
-        yield Item(at, at + 1, "year", token)
+    if (_YEAR.fullmatch(token) or (known.times.own_calendar and _OWN_YEAR.fullmatch(token))) and not amount and not _in_row(tokens.texts, at):
+        own = known.times.own_calendar if 1300 <= int(token) < 1500 else ""
+        yield Item(at, at + 1, "point", Point(year=token, calendar=own), "year") if own else Item(at, at + 1, "year", token)
     if len(token) == 2 and at and tokens.texts[at - 1] == "'":
         yield Item(at - 1, at + 1, "short", token)
 
@@ -255,11 +285,14 @@ def _numeric(found: re.Match[str], slash: str) -> list[_Piece]:  # noqa: C901 - 
     if kind == "dmy":
         return _dmy(parts, slash)
     if kind == "dm":
-        return _date("", int(parts[1]), int(parts[0]), "day-dot-month") if slash == "day" else []
+        made = _date("", int(parts[1]), int(parts[0]), "day-dot-month") if slash == "day" else []
+        return made if found.end() < len(found.string) else [("slashed", point, name) for _, point, name in made]
     if kind == "my":
         return [("point", Point(year=parts[1], month=int(parts[0])), "month-slash-year")]
     if kind == "two":
-        return [("slashed", point, name) for _, point, name in _dmy([parts[0], "/", parts[1], "2000"], slash)]
+        days = [(point, name) for _, point, name in _dmy([parts[0], "/", parts[1], "2000"], slash) if point.day]
+        padded = len(parts[0]) == len(parts[1]) == 2 and "0" in (parts[0][0], parts[1][0])  # "22/04" is no score
+        return [("point", replace(point, year=""), name) if padded else ("slashed", point, name) for point, name in days]
     if kind == "ym":
         return _ym(parts)
     if kind == "clock":

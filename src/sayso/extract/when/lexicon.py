@@ -10,6 +10,7 @@ from typing import Any
 from babel import Locale
 from babel.localedata import locale_identifiers
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sayso.extract.when.point import Point, read
 from sayso.lang.table import whens
@@ -19,11 +20,11 @@ from sayso.text import fold
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _TURNS = (
     "ago", "hence", "maybe_hence", "maybe_later", "last", "last_count", "next", "next_count", "this", "earlier", "later", "earlier_in", "later_in",
-    "event_before", "event_after", "anniversary", "every", "within", "during", "day_of", "ordinal_day_of", "number_day_of", "year_of",
+    "event_before", "event_after", "anniversary", "every", "within", "during", "entire", "day_of", "ordinal_day_of", "day_lead", "day_end", "number_day_of", "year_of",
     "week_of", "decade", "century", "age", "start", "mid", "end", "approx", "more", "less", "times",
-    "half_past", "half_to", "quarter_past", "quarter_to", "am", "pm", "hour_before", "hour_article",
-    "lead", "month_of", "lasting", "and_half", "following", "preceding", "same", "islamic_year", "persian_year", "julian_date",
-    "night", "rest_of",
+    "half_past", "half_to", "quarter_past", "quarter_to", "quarter_of", "am", "pm", "hour_before", "hour_article",
+    "lead", "month_of", "lasting", "and_half", "following", "preceding", "same", "islamic_year", "bce", "persian_year", "julian_date",
+    "night", "rest_of", "onward", "backward", "every_other", "week_from", "week_to", "week_with",
 )  # fmt: skip
 _GLUE = (
     "of",
@@ -37,11 +38,11 @@ _GLUE = (
     "hour_mark",
     "past",
     "till",
-    "hour_plus",
+    "hour_plus", "past_unit", "till_unit",
     "hour_minus",
     "minus",
-    "decade_mark",
-)
+    "nought",
+    "decade_mark", "hour_lead", "case_from", "case_until", "case_between", "case_hour", "case_day", "hour_fused")
 _ZONES = {
     "Z": ("gmt", "utc"), "-05:00": ("est",), "-04:00": ("edt",), "-06:00": ("cst",), "-07:00": ("pdt",),
     "-08:00": ("pst",), "+01:00": ("cet", "bst"), "+02:00": ("cest", "eet"), "+03:00": ("msk", "eest", "trt"),
@@ -50,15 +51,15 @@ _ZONES = {
 
 
 MARKS = {
-    ",": "comma", "،": "comma", "-": "dash", "/": "slash", ":": "colon", ".": "dot", "(": "open(", ")": "close)",
+    ",": "comma", "،": "comma", "-": "dash", "~": "dash", "/": "slash", ":": "colon", ".": "dot", "(": "open(", ")": "close)",
 }  # fmt: skip
 CORE_KINDS = frozenset({
-    "point", "unit", "adjunit", "dur", "recurs", "year", "clock", "range", "hour_mark", "often", "short", "ordmark", "slashed",
-    "zone",
+    "point", "unit", "adjunit", "perunit", "dotclock", "dur", "hour", "recurs", "year", "clock", "range", "hour_mark", "often", "short", "ordmark", "slashed",
+    "zone", "ordmonth",
 })  # fmt: skip
 CORE_TURNS = frozenset({
-    "am", "pm", "age", "decade", "century", "half_past", "half_to", "quarter_past", "quarter_to", "hour_before",
-    "day_of", "number_day_of", "year_of", "times", "anniversary",
+    "am", "pm", "age", "decade", "century", "half_past", "half_to", "quarter_past", "quarter_to", "quarter_of", "hour_before",
+    "day_of", "number_day_of", "hour_article", "year_of", "times", "anniversary", "day_end",
 })  # fmt: skip
 OTHER, PART, CORE = 0, 1, 2  # what a token is: no part of a time, perhaps a part of one, what names one
 _REMEMBERED = 50_000  # tokens whose role is kept
@@ -105,12 +106,21 @@ class Lexicon(Struct, frozen=True):
     counted: frozenset[str]
     measured: Tree
     bare_month: Tree
+    bare_day: Tree
+    naming: Tree
+    year_words: frozenset[str]  # that count years, or stand before the number of one
+    weak: dict[str, Tree]
     led: dict[str, Tree]  # folded words to what must stand before them
+    not_led: dict[str, Tree]
     hour_lead: Tree
     articles: frozenset[str]
     day_leads: frozenset[str]  # what with a number behind it names a day: "le" of "le 15"
+    hour_articles: frozenset[str]  # "las" of "a las 3"
+    follows: frozenset[str]  # what can stand behind a day that is named by its number alone
+    hours_fused: frozenset[str]  # "alle" of "alle 3"
     leads: frozenset[str]  # last tokens of what leads to a part of the day or year
     adverbs: frozenset[str]
+    endings: frozenset[str]
 
 
 @cache
@@ -128,19 +138,36 @@ def lexicon(lang: str) -> Lexicon | None:
     return Lexicon(
         tree,
         _roles(entries, times, proclitic),
-        frozenset(token for phrase, _ in entries for token in phrase),
+        frozenset(token for phrase in _phrases(entries, times) for token in phrase),
         times,
         proclitic,
         _things(times),
         _grown(times.measured),
         _grown(times.bare_month),
+        _grown(times.bare_day),
+        _grown(times.naming),
+        frozenset(tokens(form)[-1] for form in times.year_of if tokens(form) and "…" not in form)
+        & frozenset(tokens(form)[-1] for form in (*times.units.get("Y", ()), *times.counted_units.get("XY", ()))),
+        {fold(word).text: _grown(before) for word, before in times.weak_months.items()},
         {fold(word).text: _grown(before) for word, before in times.led.items()},
+        {fold(word).text: _grown(before) for word, before in times.not_led.items()},
         _grown(times.hour_lead),
         frozenset(fold(word).text for word in times.article),
         frozenset(tokens(phrase.replace("…", ""))[-1] for phrase in times.number_day_of),
-        frozenset(found[-1] for word in (*times.at, *times.article) if (found := tokens(word))),
+        frozenset(tokens(phrase.replace("…", ""))[-1] for phrase in times.hour_article),
+        frozenset(fold(word).text for word in (*times.at, *times.to, *times.and_, *times.breaks)),
+        frozenset(found[-1] for phrase in times.hour_fused if (found := tokens(phrase))),
+        frozenset(found[-1] for word in (*times.hour_fused, *times.at, *times.article) if (found := tokens(word))),
         frozenset(fold(word).text for word in times.adverbs),
+        frozenset(fold(word).text for word in times.endings),
     )
+
+
+def _phrases(entries: Sequence[tuple[list[str], Lex]], times: Times) -> Iterator[list[str]]:
+    """All phrases whose words are known: also of those that only stand before a time."""
+    yield from (phrase for phrase, _ in entries)
+    for phrase in (*times.measured, *times.naming, *(word for words in times.led.values() for word in words)):
+        yield tokens(phrase)
 
 
 def _things(times: Times) -> frozenset[str]:
@@ -163,11 +190,11 @@ def _roles(entries: Sequence[tuple[list[str], Lex]], times: Times, proclitic: re
     weak = (*_GLUE, "last", "next", "this", "every")
     glue = {token for key in weak for form in getattr(times, key) for token in tokens(form)}
     glue |= {token for form in times.numbers for token in tokens(form)} | {"'", "-"}
-    core = set()
+    core = {phrase[-1] for phrase, lex in entries if times.day_end and lex.kind == "ord" and lex.worth > 10}
     for phrase, lex in entries:
         if phrase and (
             lex.kind in CORE_KINDS
-            or (lex.kind in ("turn", "behind", "open") and _key(lex) in CORE_TURNS - {"number_day_of"})
+            or (lex.kind in ("turn", "behind", "open") and _key(lex) in CORE_TURNS - {"number_day_of", "hour_article", "day_end"})
         ):
             telling = [token for token in phrase if token not in glue and token.isalnum()]
             core.add(max(telling or phrase, key=lambda token: (token.isalnum(), len(token))))
@@ -209,7 +236,7 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
         for number, forms in enumerate(listed, 1):
             yield from ((form, Lex("point", Point(month=number, calendar=calendar))) for form in forms)
     for value, forms in times.named.items():
-        yield from ((form, Lex("point", read(value), _upper(form, capital))) for form in forms)
+        yield from ((form, Lex("point", _read(value), _upper(form, capital))) for form in forms)
     for value, forms in times.recurs.items():
         yield from ((form, Lex("recurs", value)) for form in forms)
     for value, forms in times.often.items():
@@ -225,6 +252,8 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
     for unit, forms in times.definite.items():
         yield from ((form, Lex("the", unit)) for form in forms)
     yield from ((form, Lex("never", "")) for form in times.never)
+    for unit, forms in times.per_units.items():
+        yield from ((form, Lex("perunit", unit)) for form in forms)
     for unit, forms in times.counted_units.items():
         yield from ((form, Lex("dur", unit)) for form in forms)
     yield from _weekday_parts(times, capital)
@@ -240,6 +269,12 @@ def _upper(form: str, capital: set[str]) -> bool:
 
 
 _PARTS = frozenset({"TMO", "TMI", "TAF", "TEV", "TNI"})
+
+
+def _read(value: str) -> Point:
+    """A value of a table; "persian:139X" is one of that calendar."""
+    calendar, _, rest = value.rpartition(":") if value[:1].islower() else ("", "", value)
+    return replace(read(rest), calendar=calendar)
 
 
 def _weekday_parts(times: Times, capital: set[str]) -> Iterator[tuple[str, Lex]]:
@@ -262,13 +297,13 @@ def _counts(times: Times) -> Iterator[tuple[str, Lex]]:
         made = {shape.format(tens=a, units=b): n + m for a, n in tens.items() for b, m in units.items()}
         numbers = made | numbers
     yield from ((word, Lex("num", number)) for word, number in numbers.items())
-    yield from ((head, Lex("year", str(base))) for head, base in times.year_words.items())
     counts = {word: number for word, number in numbers.items() if number in range(1, 100)}
     yield from (
-        (f"{head} {word}", Lex("year", str(base + int(number))))
+        (head.replace("…", word) if "…" in head else f"{head} {word}", Lex("year", str(base + int(number))))
         for head, base in times.year_words.items()
         for word, number in counts.items()
     )
+    yield from ((word, Lex("hour", hour)) for word, hour in times.hours.items())
     for word, n in times.numbers_behind.items():
         yield word, Lex("after", int(n) if n == int(n) else n)
     ordinals = dict(times.ordinals)
@@ -277,6 +312,8 @@ def _counts(times: Times) -> Iterator[tuple[str, Lex]]:
         made_too = {shape.format(tens=a, ordinal=b): int(n) + m for a, n in tens.items() for b, m in small.items()}
         ordinals = made_too | ordinals
     yield from ((word, Lex("ord", number)) for word, number in ordinals.items())
+    if times.ordinal_month:
+        yield from ((word, Lex("ordmonth", number)) for word, number in ordinals.items() if number <= 12)
     yield from ((mark, Lex("ordmark", mark)) for mark in times.ordinal_marks)
 
 
@@ -291,6 +328,8 @@ def _turns(times: Times) -> Iterator[tuple[str, Lex]]:
                 yield tail, Lex("behind", key)
             else:
                 yield head, Lex("turn", key)
+    for bound in ("before", "after"):
+        yield from ((phrase, Lex("bound", bound)) for phrase in getattr(times, bound))
     for key in _GLUE:
         yield from ((phrase, Lex(key, key)) for phrase in getattr(times, key))
 
@@ -309,6 +348,8 @@ def _names(times: Times, which: str, capital: set[str]) -> Iterator[tuple[str, L
     for name, number in out.items():
         point = Point(month=number) if which == "months" else Point(weekday=number)
         yield name, Lex("point", point, names=name in capital)
+        if which == "days" and times.number_day_of:
+            yield name, Lex("dayname", point, names=name in capital)
 
 
 def _cldr_names(code: str, which: str) -> dict[str, int]:

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from sayso.model import Grain, Tense, TimexMod
 
+_LUNAR = 1600  # no year of the Islamic or the Iranian calendar comes after it
 _LEAP = "2000"  # a year in which every day of the year exists
-_NUMBERED = re.compile(r"(\d+)([A-Z]+)")  # "10Y", "2W"
+_NUMBERED = re.compile(r"(\d{1,4})([A-Z]{1,3})")  # "10Y", "2W"
+_NTH = re.compile(r"XXXX-(\d\d)-WXX-([1-7])-#(-?[1-5])")  # "XXXX-11-WXX-4-#4"
 _CLOCKED = frozenset({"H", "MIN", "S"})  # units that are written behind the T of a duration
 
 
@@ -79,11 +81,14 @@ Meaning = Point | Length | Range | Every
 
 def merged(one: Point, two: Point) -> Point | None:
     """Two points beside each other as one, if they speak of different fields that go together."""
-    if one.only & two.only or any(getattr(one, n) and getattr(two, n) for n in _NOTES):
+    clash = any(getattr(one, n) and getattr(two, n) for n in _NOTES if n != "calendar" or one.calendar != two.calendar)
+    if one.only & two.only or clash:
         return None
     if one.calendar != two.calendar and any(side.month and not side.calendar for side in (one, two)):
         return None  # a Gregorian month beside a year of another calendar
     both = replace(one, **{name: getattr(two, name) for name in (*_FIELDS, *_NOTES) if getattr(two, name)})
+    if both.calendar in ("islamic", "persian") and both.year.isdigit() and int(both.year) > _LUNAR:
+        return None  # "Ramadan 2020": the year is no year of that calendar
     return both if _sound(both) else None
 
 
@@ -223,7 +228,7 @@ def grain(meaning: Meaning) -> Grain:
     if isinstance(meaning, Every):
         return Grain.UNKNOWN
     said = meaning.only
-    if said & {"day", "weekday"} or meaning.span.startswith("XXXX-WXX") or meaning.ref == "PRESENT_REF":
+    if said & {"day", "weekday"} or meaning.span.startswith(("XXXX-WXX", "P0W-")) or "EASTER" in meaning.span or meaning.ref == "PRESENT_REF":
         return Grain.DAY
     if "week" in said:
         return Grain.WEEK
@@ -252,6 +257,8 @@ def read(value: str) -> Point:
     """A value of a table ("XXXX-12-25", "-P1D TNI", "T12:00", "PAST_REF", "XXXX-21") as a point."""
     if "@" in value:  # "-P1D @day": from a day named before
         head, _, anchor = value.rpartition(" @")
+        if anchor in ("islamic", "persian", "julian"):  # "XXXX-10-01 @islamic"
+            return replace(read(head), calendar=anchor)
         if anchor == "before":  # "P1D @before": "накануне" with an event behind
             return replace(read(head), anchor="event", mod=TimexMod.BEFORE)
         return replace(read(head), anchor=anchor)
@@ -269,6 +276,10 @@ def read(value: str) -> Point:
         return Point(shift=(("-" if day[0] == "-" else "") + number, unit), clock=clock)
     parts = day.split("-")
     year = "" if parts[0] == "XXXX" else parts[0]
+    if (which := _NTH.fullmatch(day)) is not None:
+        return Point(month=int(which[1]), weekday=int(which[2]), nth=int(which[3]))
+    if "EASTER" in day:  # "XXXX-EASTER-2": two days before it
+        return Point(span=day)
     if parts[1:2] == ["WXX"]:
         return Point(weekday=int(parts[2]), clock=clock)
     if len(parts) == 2 and int(parts[1]) > 12:

@@ -58,6 +58,10 @@ def _together(one: Item, glue: Maybe, more: Maybe, two: Item) -> Made:
         return None
     if glue is not None and glue.kind == "comma" and _year_ends(one.worth, two.worth):
         return None
+    if glue is not None and glue.kind == "comma" and one.worth.only == {"clock"} and one.worth.clock[1:2].isalpha():
+        return None  # "the night, yesterday"
+    if glue is not None and glue.kind == "comma" and two.worth.only == {"clock"} and two.worth.clock[1:2].isalpha():
+        return None  # "today, the evening before"
     if one.worth.anchor == "event" or two.worth.anchor == "event":
         return None
     if _counted_off(one.worth, two.worth) or _counted_off(two.worth, one.worth):
@@ -68,7 +72,7 @@ def _together(one: Item, glue: Maybe, more: Maybe, two: Item) -> Made:
 def _year_ends(one: Point, two: Point) -> bool:
     """ "On 5 May last year, 2 June": behind a year and a comma, the next date begins."""
     yearly = "year" in one.only or (one.shift is not None and one.shift[1] == "Y")
-    return yearly and ("day" in two.only or two.tense is not None)
+    return yearly and ("day" in two.only or two.tense is not None or two.mod is not None)
 
 
 def _counted_off(one: Point, two: Point) -> bool:
@@ -78,6 +82,12 @@ def _counted_off(one: Point, two: Point) -> bool:
         and "weekday" in two.only
         and (bool(one.anchor) or (one.shift[1] == "D" and one.tense is not None))
     )
+
+
+@rule("month-year", "point", "dash|slash", "year")
+def _month_dash_year(point: Item, mark: Item, year: Item) -> Made:
+    """ "ago-2019", "23/sep/2020"."""
+    return replace(point.worth, year=year.worth) if point.worth.only in ({"month"}, {"month", "day"}) else None
 
 
 @rule("in-brackets", "point", "open(", "point", "close)")
@@ -113,7 +123,7 @@ def _ordinal(number: Item, mark: Item) -> Made:
     return ("ord", number.worth) if isinstance(number.worth, int) and 1 <= number.worth <= 200 else None
 
 
-@rule("ordinal", "num", "dash", "ordmark")
+@rule("ordinal", "num", "dash|dot", "ordmark")
 def _ordinal_dashed(number: Item, dash: Item, mark: Item) -> Made:
     return _ordinal(number, mark)
 
@@ -130,6 +140,8 @@ def _day_month(day: Item, of: Maybe, article: Maybe, point: Item) -> Made:
         return replace(point.worth, day=number)
     if not number or "month" not in said or said & {"day", "weekday", "nth", "part", "week", "shift"} - {"shift"}:
         return None
+    if of is not None and of.kind == "dash" and point.worth.calendar:  # "4 - صفر" is a score: zero, not Safar
+        return None
     return replace(point.worth, day=number)
 
 
@@ -142,14 +154,14 @@ def _led_day_month(turn: Item, day: Item, of: Maybe, article: Maybe, point: Item
     return None if made is None else Item(0, 0, "point", made, first=day.start)
 
 
-@rule("month-day", "point", "dash|article?", "num|ord")
+@rule("month-day", "point", "dash|slash|article?", "num|ord")
 def _month_day(point: Item, article: Maybe, day: Item) -> Made:
     said, number = point.worth.only, _day(day)
     plain = said in ({"month"}, {"month", "weekday"})
     return replace(point.worth, day=number) if number and plain else None
 
 
-@rule("weekday-day", "point", "comma?", "article?", "ord")
+@rule("weekday-ordinal", "point", "comma?", "article?", "ord")
 def _weekday_day(point: Item, comma: Maybe, article: Maybe, day: Item) -> Made:
     """ "Friday the 13th"."""
     number = _day(day)
@@ -163,16 +175,27 @@ def _the_weekday_day(turn: Item, point: Item, day: Item) -> Made:
     return Item(0, 0, "point", replace(point.worth, day=_day(day)), first=point.start) if fits else None
 
 
+_FINAL = -1  # "the final Friday of May"
+
+
+@rule("weekday-number", "dayname", "num")
+def _weekday_number(weekday: Item, day: Item) -> Made:
+    """ "domenica 12", of languages that write the number of the day so."""
+    number = _day(day)
+    return replace(weekday.worth, day=number) if number else None
+
+
 @rule("nth-weekday", "ord", "point", "of|at?", "article?", "point")
 def _nth(nth: Item, weekday: Item, of: Maybe, article: Maybe, point: Item) -> Made:
     """ "the second Monday of May"."""
     scope = point.worth.only
-    fits = scope and scope <= {"month", "year", "shift"} and 1 <= nth.worth <= 5
-    if weekday.worth.only != {"weekday"} or not fits or (of is None and "month" not in scope):
+    fits = scope and scope <= {"month", "year", "shift"} and (1 <= nth.worth <= 5 or nth.worth == _FINAL)
+    part = weekday.worth.only == {"weekday", "clock"}  # "the first Monday evening of next month"
+    if not (weekday.worth.only == {"weekday"} or part) or not fits or (of is None and "month" not in scope):
         return None
     if point.worth.shift and point.worth.shift[1] not in "MY":
         return None
-    return replace(point.worth, weekday=weekday.worth.weekday, nth=nth.worth)
+    return replace(point.worth, weekday=weekday.worth.weekday, nth=nth.worth, clock=weekday.worth.clock)
 
 
 @rule("last-weekday-of", "turn", "point", "of", "article?", "point")
@@ -190,9 +213,20 @@ def _week_of(nth: Item, unit: Item, of: Maybe, article: Maybe, point: Item) -> M
     scope, number = point.worth.only, nth.worth
     if unit.worth == "W" and scope <= {"month", "year", "shift"} and scope and 1 <= number <= 53:
         return replace(point.worth, week=number)
-    if unit.worth in ("Q", "6M") and (scope == {"year"} or (scope == {"shift"} and point.worth.shift[1] == "Y")):
+    if unit.worth in _PARTS and (scope == {"year"} or (scope == {"shift"} and point.worth.shift[1] == "Y")):
         return _part(unit.worth, number, point.worth)
     return None
+
+
+@rule("week-of-month", "ord", "unit", "of", "article?", "unit")
+def _week_of_unit(nth: Item, unit: Item, of: Item, article: Maybe, scope: Item) -> Made:
+    """ "el primer trimestre del año", "the first week of the month": of this one."""
+    if scope.worth not in ("M", "Y"):
+        return None
+    return _week_of(nth, unit, of, article, replace(scope, kind="point", worth=Point(shift=("0", scope.worth))))
+
+
+_PARTS = ("Q", "6M", "HY")  # a "half" may be one of anything (6M), a "Halbjahr" only of a year (HY)
 
 
 def _part(unit: str, number: int, scope: Point) -> Made:
@@ -200,10 +234,22 @@ def _part(unit: str, number: int, scope: Point) -> Made:
     return replace(scope, part=base + number) if 1 <= number <= most else None
 
 
-@rule("nth-part", "ord", "unit")
-def _nth_part(nth: Item, unit: Item) -> Made:
-    """ "the third quarter" of a year that is not said."""
-    return _part("Q", nth.worth, Point()) if unit.worth == "Q" else None
+@rule("week-of-month", "ord", "unit", "one")
+def _week_of_one(nth: Item, unit: Item, scope: Item) -> Made:
+    """ "вторая половина года"."""
+    return _week_of_unit(nth, unit, nth, None, scope)
+
+
+@rule("week-of-month", "point", "of?", "ord", "unit")
+def _part_of(point: Item, of: Maybe, nth: Item, unit: Item) -> Made:
+    """ "2019'un ilk çeyreği", "geçen yılın ikinci yarısı"."""
+    return _week_of(nth, unit, of, None, point) if unit.worth in _PARTS else None
+
+
+@rule("nth-part", "ord", "dash?", "unit")
+def _nth_part(nth: Item, dash: Maybe, unit: Item) -> Made:
+    """ "the third quarter", "third-quarter results" of a year that is not said."""
+    return _part(unit.worth, nth.worth, Point()) if unit.worth in ("Q", "HY") else None
 
 
 @rule("decade", "year", "dash?", "decade_mark")
@@ -239,7 +285,8 @@ def _ten_days(nth: Item, unit: Item, of: Maybe, article: Maybe, point: Item) -> 
 @rule("nth-unit", "ord", "unit")
 def _nth_unit(nth: Item, unit: Item) -> Made:
     """ "the third day" of something; it says when only with "after" behind it."""
-    return ("nthunit", Length(((whole(nth.worth), unit.worth),))) if unit.worth in ("D", "W", "M", "Y") else None
+    fits = nth.worth > 0 and unit.worth in ("D", "W", "M", "Y")
+    return ("nthunit", Length(((whole(nth.worth), unit.worth),))) if fits else None
 
 
 @rule("century", "ord", "unit")
@@ -262,10 +309,17 @@ def _decade_short(number: Item, turn: Item) -> Made:
     return _decade(replace(number, kind="num", worth=int(number.worth)), turn)
 
 
+@rule("day-month", "num|ord", "ordmonth")
+def _spoken_day_month(day: Item, month: Item) -> Made:
+    """ "am siebten vierten"; "der erste erste" only names a day where both are said so."""
+    number = _day(day)
+    return Point(month=month.worth, day=number) if number and day.kind == "ord" else None
+
+
 @rule("slash-day", "at|turn", "slashed")
 def _slashed(at: Item, day: Item) -> Made:
     """ "on 22/04", "le 22/04": two numbers that could be a score or a fraction, but for the word before them."""
-    if not day.worth.day or (at.kind == "turn" and at.worth not in ("day_of", "number_day_of", "every")):
+    if not day.worth.day or (at.kind == "turn" and at.worth not in ("day_of", "ordinal_day_of", "day_lead", "number_day_of", "every")):
         return None
     if at.worth == "every":
         return _turn("every", replace(day, kind="point", worth=replace(day.worth, year="")))
@@ -279,7 +333,8 @@ def _nth_day(nth: Item, unit: Item, of: Item, article: Maybe, point: Item) -> Ma
     if not scope or not scope <= {"month", "year"} or unit.worth not in ("D", "W", "M"):
         return None
     if nth.kind == "turn":
-        return replace(point.worth, mod=TimexMod.END) if nth.worth == "last" and point.worth.mod is None else None
+        fits = nth.worth == "last" and unit.worth != "W" and point.worth.mod is None
+        return replace(point.worth, mod=TimexMod.END) if fits else None
     if unit.worth == "D" and "month" in scope and 1 <= nth.worth <= 31:
         return replace(point.worth, day=nth.worth)
     return (
@@ -292,7 +347,7 @@ def _nth_day(nth: Item, unit: Item, of: Item, article: Maybe, point: Item) -> Ma
 # ---- lengths
 @rule("duration", "num", "dash?", "unit")
 def _length(number: Item, dash: Maybe, unit: Item) -> Made:
-    if unit.worth in ("Q", "WE") or number.worth > 9999:
+    if unit.worth in ("Q", "WE", "6M", "HY") or number.worth > 9999:
         return None
     return Length(((whole(number.worth), unit.worth),))
 
@@ -300,7 +355,7 @@ def _length(number: Item, dash: Maybe, unit: Item) -> Made:
 @rule("duration", "num", "and_|to|dash", "num", "dash?", "unit")
 def _lengths(low: Item, mark: Item, high: Item, dash: Maybe, unit: Item) -> Made:
     """ "two or three weeks", "10-12 days"."""
-    if not 0 < low.worth < high.worth or unit.worth in ("Q", "WE"):
+    if not 0 < low.worth < high.worth or unit.worth in ("Q", "WE", "6M", "HY"):
         return None
     return Length(((whole(low.worth), unit.worth),), whole(high.worth))
 
@@ -324,7 +379,7 @@ def _counted(one: Item) -> Made:
     if one.worth.endswith(_AGE):
         made = _counted(replace(one, worth=one.worth.removesuffix(_AGE)))
         return Item(0, 0, "dur", replace(made, by="age"), "age") if isinstance(made, Length) else None
-    number = "X" if one.worth[0] == "X" else "".join(char for char in one.worth if char.isdigit())
+    number = "X" if one.worth[0] == "X" else one.worth.rstrip("DWMYHINSQE")
     return Length(((number, one.worth[len(number) :]),))
 
 
@@ -336,8 +391,10 @@ def _longer(one: Item, glue: Maybe, more: Maybe, two: Item) -> Made:
     """ "a year and six months", "2 hours 30 minutes": a bigger unit before a smaller."""
     if isinstance(one.worth, str) or isinstance(two.worth, str) or one.worth.high or two.worth.high:
         return None
-    if one.worth.by or two.worth.by or _rank(one.worth.parts[-1]) >= _rank(two.worth.parts[0]):
+    if one.worth.by or two.worth.by or two.worth.mod or _rank(one.worth.parts[-1]) >= _rank(two.worth.parts[0]):
         return None
+    if glue is not None and glue.kind == "comma" and _rank(one.worth.parts[-1]) < 5 < _rank(two.worth.parts[0]):
+        return None  # "on yıldır, iki saat"
     return Length((*one.worth.parts, *two.worth.parts))
 
 
@@ -360,15 +417,23 @@ def turner(*keys: str) -> Callable[[Turner], Turner]:
     return register
 
 
-_TURNED = "point|dur|unit|one|num|ord|year|range|recurs|clock"
+_TURNED = "point|the|dur|unit|one|num|ord|year|range|recurs|clock|dotclock"
 
 
 @rule("turned", "turn", "dash|article?", _TURNED)
 def _turned(turn: Item, dash: Maybe, piece: Item) -> Made:
+    if dash is not None and dash.kind == "article" and piece.kind in ("one", "unit") and turn.worth in _NUMBERED_ONLY:
+        return None
+    definite = (dash is not None and dash.kind == "article") or piece.by == "definite-duration"
+    if definite and turn.worth in ("hence", "maybe_hence"):
+        return None  # "en los tres días" is no "in three days"
     return _turn(turn.worth, piece)
 
 
-@rule("turned", "point|dur|unit|one|nthunit|num|ord|year|range|clock", "dash?", "behind")
+_NUMBERED_ONLY = frozenset({"ago", "lasting", "hence", "maybe_hence", "maybe_later", "approx", "more", "less"})  # "in dem Jahr"
+
+
+@rule("turned", "point|the|dur|unit|one|nthunit|num|ord|year|range|clock", "dash?", "behind")
 def _behind(piece: Item, dash: Maybe, turn: Item) -> Made:
     made = _turn(turn.worth, piece)
     if turn.worth == "anniversary" and isinstance(made, Item):  # the word belongs to it, the "of" behind it does not
@@ -443,9 +508,9 @@ def _off(length: Length, sign: str, anchor: str = "") -> Point | None:
     if _year_like(length):
         return None
     if number not in ("X", "") and float(number) != int(float(number)):
-        if unit != "Y":
+        if unit not in ("Y", "H"):
             return None
-        number, unit = f"{float(number) * 12:g}", "M"
+        number, unit = (f"{float(number) * 12:g}", "M") if unit == "Y" else (f"{float(number) * 60:g}", "MIN")
     tense = (Tense.PAST if sign else Tense.FUTURE) if not anchor else None
     return Point(shift=(sign + number, unit), more=tuple(rest), anchor=anchor, tense=tense, mod=length.mod)
 
@@ -564,7 +629,7 @@ def _sided(piece: Item, tense: Tense) -> Made:
 @turner("this")
 def _this(piece: Item) -> Made:
     if piece.kind == "unit":
-        return Point(shift=("0", piece.worth))
+        return Point(shift=("0", piece.worth)) if piece.worth not in ("10Y", "100Y") else None
     if piece.kind != "point":
         return None
     said = piece.worth.only
@@ -653,6 +718,12 @@ def _within(piece: Item) -> Made:
     return None if length is None else replace(length, mod=TimexMod.LESS)
 
 
+@turner("entire")
+def _entire(piece: Item) -> Made:
+    """ "ganze Woche", "целый день"."""
+    return _counted_length(piece) if piece.kind == "one" else None
+
+
 @turner("during")
 def _during(piece: Item) -> Made:
     """ "за год", "в течение часа": one unit, without a number, as a length."""
@@ -670,13 +741,21 @@ def _alone(piece: Item) -> Made:
 @turner("number_day_of")
 def _alone_number(piece: Item) -> Made:
     """ "le 15", "le 1er", where "le 6e" is the sixth of anything."""
-    return _alone(piece) if piece.kind == "num" or piece.worth == 1 else None
+    first = piece.kind == "ord" and piece.worth == 1 and piece.by == "ordinal"
+    return _alone(piece) if piece.kind == "num" or first else None
 
 
 @turner("ordinal_day_of")
 def _alone_ordinal(piece: Item) -> Made:
     """ "the 15th", where "the 15" can be fifteen of anything."""
     return _alone(piece) if piece.kind == "ord" else None
+
+
+@turner("day_lead")
+def _led_ordinal(piece: Item) -> Made:
+    """ "am 15.", "vom fünfzehnten"."""
+    made = _alone_ordinal(piece)
+    return None if made is None else Item(0, 0, "point", made, first=piece.start)
 
 
 @turner("year_of")
@@ -706,6 +785,12 @@ def _decade_word(piece: Item) -> Made:
     if piece.kind not in ("num", "year"):
         return None
     return _decade(piece, Item(0, 0, "behind", "decade"))
+
+
+@rule("decade", "turn", "short")
+def _decade_word_short(turn: Item, number: Item) -> Made:
+    """ "gli anni '80"."""
+    return _decade_short(number, turn)
 
 
 @turner("century")

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import Item
+from sayso.extract.when.lexer import DIGITS, Item
 from sayso.extract.when.point import Point
 from sayso.extract.when.productions import Maybe, turner
 
@@ -40,6 +40,34 @@ def _half_day_minutes(item: Item, turn: Item) -> Made:
         return None
     made = _shifted(item.worth, late=turn.worth == "pm")
     return None if made is None else Point(clock=made)
+
+
+@rule("clock", "num", "num", "turn|behind")
+def _half_day_spelled(hour: Item, minutes: Item, turn: Item) -> Made:
+    """ "siete treinta pm"."""
+    fits = isinstance(hour.worth, int) and isinstance(minutes.worth, int) and 1 <= hour.worth <= 12
+    spoken = DIGITS not in (hour.by, minutes.by)
+    if turn.worth not in ("am", "pm") or not fits or not spoken or not 0 < minutes.worth < 60:
+        return None
+    made = _shifted(clock(hour.worth, minutes.worth), late=turn.worth == "pm")
+    return None if made is None else Point(clock=made)
+
+
+@rule("clock-part", "num", "num", "of|at?", "article?", "point")
+def _spelled_and_part(hour: Item, minutes: Item, glue: Maybe, article: Maybe, part: Item) -> Made:
+    """ "sept trente du matin"."""
+    fits = isinstance(hour.worth, int) and isinstance(minutes.worth, int) and 1 <= hour.worth <= 12
+    if not fits or not 10 <= minutes.worth < 60 or part.worth.clock[1:2].isdigit() or not part.worth.clock:
+        return None
+    timed = replace(hour, kind="point", worth=Point(clock=clock(hour.worth, minutes.worth)))
+    return _clock_and_part(timed, glue, article, part)
+
+
+@rule("spelled-hour", "led_hour", "num")
+def _article_hour_spelled(hour: Item, minutes: Item) -> Made:
+    """ "las siete treinta"."""
+    fits = isinstance(minutes.worth, int) and 10 <= minutes.worth < 60 and hour.worth.clock.endswith(":00")
+    return ("led_hour", replace(hour.worth, clock=f"{hour.worth.clock[:4]}{minutes.worth}")) if fits else None
 
 
 def _of_half(number: Item, half: str) -> Made:
@@ -79,21 +107,20 @@ def _hour(piece: Item) -> Made:
     """ "الساعة 3", "à 15 h"; a bare number behind it is an hour."""
     if piece.kind in ("num", "ord") and isinstance(piece.worth, int) and 0 < piece.worth <= 24:
         return Point(clock=clock(piece.worth))
-    if piece.kind == "clock":
+    if piece.kind in ("clock", "dotclock"):
         return Point(clock=piece.worth)
-    return (
-        piece.worth
-        if piece.kind == "point" and piece.worth.only == {"clock"} and _DIGITS.match(piece.worth.clock)
-        else None
-    )
+    timed = piece.kind == "point" and piece.worth.only == {"clock"} and _DIGITS.match(piece.worth.clock)
+    return Item(0, 0, "point", piece.worth, piece.by) if timed else None
 
 
-@rule("clock", "num|turn", "unit?", "past|till", "num|point")
+@rule("clock", "num|turn", "unit?", "past|till", "num|ord|point")
 def _past(minutes: Item, unit: Maybe, way: Item, hour: Item) -> Made:
     """ "ten past three", "quarter to six"."""
     count = {"quarter_past": 15, "quarter_to": 15, "half_past": 30}.get(str(minutes.worth), minutes.worth)
-    at = hour.worth if hour.kind == "num" else _hour_of(hour.worth)
+    at = _hour_of(hour.worth) if hour.kind == "point" else hour.worth
     if unit is not None and unit.worth != "MIN":
+        return None
+    if unit is None and DIGITS in (minutes.by, hour.by) and minutes.kind == "num" and hour.by != "hour-marked":  # "from 7 to 9"
         return None
     if not isinstance(count, int) or not isinstance(at, int) or not 0 < count < 60 or not 0 < at <= 24:
         return None
@@ -140,22 +167,40 @@ def _moved(piece: Item, minutes: int) -> Made:
 def _article_hour(piece: Item) -> Made:
     """ "las 3" of "a las 3": three of anything, but behind what leads to an hour."""
     made = _hour(piece)
-    return None if made is None else ("hour", made)
+    return None if made is None else ("led_hour", made.worth if isinstance(made, Item) else made)
 
 
-@rule("clock", "at|from_|to", "hour")
+@rule("dotted-hour", "turn", "dotclock")
+def _article_dot_hour(turn: Item, hour: Item) -> Made:
+    """ "las 20.30"."""
+    return ("led_hour", Point(clock=hour.worth)) if turn.worth == "hour_article" else None
+
+
+@rule("fused-hour", "hour_fused", "num|clock|dotclock|point")
+def _fused_hour(lead: Item, hour: Item) -> Made:
+    """ "alle 3", "às 15:30"."""
+    made = Point(clock=hour.worth) if hour.kind == "dotclock" else _hour(hour)
+    point = made.worth if isinstance(made, Item) else made
+    if not isinstance(point, Point):
+        return None
+    return [
+        Item(0, 0, kind, point, "at-hour" if hour.kind == "num" else "", first=hour.start) for kind in ("led_hour", "point")
+    ]
+
+
+@rule("at-hour", "at|from_|to", "led_hour")
 def _at_article_hour(at: Item, hour: Item) -> Made:
     """ "a las 3"."""
     return Item(0, 0, "point", hour.worth, first=hour.start)
 
 
-@rule("clock-part", "hour", "of|at", "article?", "point")
+@rule("clock-part", "led_hour", "of|at", "article?", "point")
 def _article_hour_and_part(hour: Item, glue: Item, article: Maybe, part: Item) -> Made:
     """ "las 3 de la tarde"."""
     return _clock_and_part(replace(hour, kind="point"), glue, article, part)
 
 
-@rule("clock", "hour", "behind|turn")
+@rule("clock", "led_hour", "behind|turn")
 def _article_hour_turned(hour: Item, turn: Item) -> Made:
     """ "las 3 y media", "las 3 pm"."""
     if turn.worth in ("am", "pm"):
@@ -165,7 +210,7 @@ def _article_hour_turned(hour: Item, turn: Item) -> Made:
     return None if minutes is None else _moved(replace(hour, kind="point"), minutes)
 
 
-@rule("clock", "hour", "and_|minus", "num", "unit?")
+@rule("clock", "led_hour", "and_|minus", "num", "unit?")
 def _article_hour_minutes(hour: Item, way: Item, minutes: Item, unit: Maybe) -> Made:
     """ "las tres menos diez", "las 3 y 20"."""
     return _and_minutes(replace(hour, kind="point", by="hour-marked"), way, minutes, unit)
@@ -186,6 +231,11 @@ def _quarter_past(piece: Item) -> Made:
     return _moved(piece, 15)
 
 
+@turner("quarter_of")
+def _quarter_of(piece: Item) -> Made:
+    return _moved(piece, -45)
+
+
 @turner("quarter_to")
 def _quarter_to(piece: Item) -> Made:
     return _moved(piece, -15)
@@ -199,8 +249,10 @@ def _clock_and_part(one: Item, glue: Maybe, article: Maybe, two: Item) -> Made:
     for timed, other in ((one.worth, two.worth), (two.worth, one.worth)):
         if timed.only == {"clock"} and _DIGITS.match(timed.clock) and other.clock and not _DIGITS.match(other.clock):
             noon = other.clock == "TMI" and int(timed.clock[1:3]) < 6  # "at noon, at one"
-            late = noon or other.clock in _LATE and not (other.clock == "TNI" and int(timed.clock[1:3]) < 6)
-            hour = _shifted(timed.clock, late=late) if int(timed.clock[1:3]) <= 12 else timed.clock
+            early = int(timed.clock[1:3]) < (5 if other.clock == "TNI" else 1)  # "two at night"
+            late = noon or (other.clock in _LATE and not early)
+            midnight = timed.clock[1:3] == "12" and other.clock in ("TEV", "TNI")  # "12 Uhr nachts"
+            hour = _shifted(timed.clock, late=late and not midnight) if int(timed.clock[1:3]) <= 12 else timed.clock
             return None if hour is None else replace(other, clock=hour)
     return None
 
@@ -220,7 +272,7 @@ def _number_and_part(one: Item, glue: Item, article: Maybe, two: Item) -> Made:
 
 
 @rule("at-hour", "point", "comma?", "at", "num")
-def _at_hour(point: Item, comma: Maybe, at: Item, hour: Item) -> Made:
+def at_hour(point: Item, comma: Maybe, at: Item, hour: Item) -> Made:
     """ "tomorrow at 8", "Monday at 8"; a part of the day that is said says which half."""
     said = point.worth.only
     if not isinstance(hour.worth, int) or not 1 <= hour.worth <= 24 or not said & {"day", "weekday", "shift"}:
@@ -230,6 +282,22 @@ def _at_hour(point: Item, comma: Maybe, at: Item, hour: Item) -> Made:
     if point.worth.clock:
         return _clock_and_part(replace(point, worth=Point(clock=clock(hour.worth))), None, None, point)
     return replace(point.worth, clock=clock(hour.worth))
+
+
+@rule("at-hours", "point", "comma?", "from_", "num", "to|dash", "num")
+def _at_hours(point: Item, comma: Maybe, head: Item, low: Item, mark: Item, high: Item) -> Made:
+    """ "heute von fünf bis sieben"."""
+    made = at_hour(point, None, head, high)
+    fits = isinstance(low.worth, int) and isinstance(high.worth, int) and 0 <= low.worth < high.worth
+    if not isinstance(made, Point) or not fits or point.worth.clock:
+        return None
+    return replace(made, clock=f"{clock(low.worth)}/{made.clock}")
+
+
+@rule("clock", "hour_lead", "dotclock", "hour_mark?")
+def _led_dot(lead: Item, item: Item, mark: Maybe) -> Made:
+    """ "в 15.30", "um 15.30"."""
+    return Item(0, 0, "point", Point(clock=item.worth), first=item.start)
 
 
 @rule("zoned", "dotclock", "open(?", "zone", "close)?")

@@ -8,6 +8,7 @@ from sayso.extract.when.grammar import Made, rule
 from sayso.extract.when.lexer import Item
 from sayso.extract.when.point import Every, Point, Range, written
 from sayso.extract.when.productions import Maybe, length_of, turner, whole
+from sayso.model import TimexMod
 
 _MARKS = "to|dash|and_"
 
@@ -16,14 +17,24 @@ _MARKS = "to|dash|and_"
 @rule("range", "point", "to|dash", "article?", "point")
 def _range(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
     """ "3 May to 5 June", "2014-2016", "Monday to Friday", "from 14:00 to 16:00"."""
-    return _between(low.worth, high.worth)
+    return between(_same_half(low, high), high.worth)
+
+
+def _same_half(low: Item, high: Item) -> Point:
+    """ "5:00 to 6:00 pm": the half of the day that only the second says is that of both."""
+    start, end = (point.worth.clock for point in (low, high))
+    told = high.by == "half-day" and low.by == "clock" and low.worth.only == {"clock"} == high.worth.only
+    if not told or not (start[1:3].isdigit() and end[1:3].isdigit()) or not int(start[1:3]) < 12 <= int(end[1:3]):
+        return low.worth
+    later = f"T{int(start[1:3]) + 12}{start[3:]}"
+    return replace(low.worth, clock=later) if later < end else low.worth
 
 
 @rule("range", "between|from_", "article?", "point", _MARKS, "article?", "point")
 def _between_and(head: Item, a: Maybe, low: Item, mark: Item, b: Maybe, high: Item) -> Made:
     if mark.kind == "and_" and head.kind != "between":
         return None
-    return _led(_between(low.worth, high.worth), low)
+    return _led(between(_same_half(low, high), high.worth), low)
 
 
 def _led(made: Made, low: Item) -> Made:
@@ -35,8 +46,10 @@ def _led(made: Made, low: Item) -> Made:
     )
 
 
-def _between(low: Point, high: Point) -> Made:
+def between(low: Point, high: Point) -> Made:
     """What one side leaves out it has from the other: "3 to 5 May 2014", "May to June 2014"."""
+    now = Point(shift=("0", "D"))
+    low, high = (now if side.ref == "PRESENT_REF" and not side.clock else side for side in (low, high))
     if low.anchor or high.anchor or low.ref or high.ref or low.span or high.span:
         return None
     if low.clock and high.clock and (not high.only - {"clock"} or high.only == low.only):
@@ -49,11 +62,12 @@ def _between(low: Point, high: Point) -> Made:
         low = replace(low, year=_before(high.year) if low.month > high.month > 0 else high.year)
     elif high.shift and high.shift[1] == "Y" and not low.year and low.shift is None and mine <= {"month", "day"}:
         low = replace(low, shift=high.shift)
+    sure = bool(low.year and high.year)  # "2014 to May 2018"
     finest = [
-        next((n for n in ("day", "weekday", "week", "month", "part", "shift", "year") if n in p.only), "")
+        next((n.replace("weekday", "day") for n in ("day", "weekday", "week", "month", "part", "shift", "year") if n in p.only), "")
         for p in (low, high)
     ]
-    if "" in finest or (finest[0] != finest[1] and "shift" not in finest):
+    if "" in finest or (finest[0] != finest[1] and "shift" not in finest and not sure):
         return None
     mod = high.mod if low.mod in (None, high.mod) else None
     return None if _backwards(low, high) else Range(replace(low, tense=None), replace(high, tense=None), mod)
@@ -158,6 +172,17 @@ def _centuries(low: Item, mark: Item, high: Item, unit: Item) -> Made:
     return Range(Point(year=f"{low.worth - 1:02}XX"), Point(year=f"{high.worth - 1:02}XX"))
 
 
+@rule("range", "point", "range")
+def _month_range(month: Item, span: Item) -> Made:
+    """ "im November zwischen dem 19. und dem 20."."""
+    low, high = span.worth.low, span.worth.high
+    said = month.worth.only
+    fits = low is not None and high is not None and low.only == {"day"} == high.only
+    if not fits or "month" not in said or not said <= {"month", "year"}:
+        return None
+    return Range(replace(month.worth, day=low.day), replace(month.worth, day=high.day))
+
+
 @rule("range", "range", "comma|of?", "point")
 def _range_year(span: Item, comma: Maybe, point: Item) -> Made:
     """ "May 3 to 5, 2014", "from May to June last year": a year behind a range is that of both ends."""
@@ -185,16 +210,40 @@ def _hours(head: Item, article: Maybe, low: Item, mark: Item, more: Maybe, high:
     return _led(_hour_range(low, mark, high), low)
 
 
-@rule("range", "from_|between", "hour", _MARKS, "hour|point")
+@rule("range", "from_|between", "led_hour", _MARKS, "led_hour|point")
 def _article_hours(head: Item, low: Item, mark: Item, high: Item) -> Made:
     """ "entre las 2 y las 4", "de las 5 a las 6 pm": the half of the day that stands behind is that of both."""
+    return _led(_clock_pair(low, high), low)
+
+
+@rule("range", "point|led_hour", "to|dash", "led_hour")
+def _to_article_hour(low: Item, mark: Item, high: Item) -> Made:
+    """ "11:30 a las 12:30", "hoy a las 4 hasta las 5"."""
+    return _clock_pair(low, high)
+
+
+@rule("range", "led_hour", "led_hour|point")
+def _fused_hours(low: Item, high: Item) -> Made:
+    """ "dalle 3 alle 5", "dalle 5 alle 6 pm"."""
+    return _led(_clock_pair(low, high), low) if low.first > low.start and high.first > high.start else None
+
+
+@rule("range", "from_|between", "article?", "point", _MARKS, "led_hour")
+def _from_to_article_hour(head: Item, article: Maybe, low: Item, mark: Item, high: Item) -> Made:
+    return _led(_clock_pair(low, high), low)
+
+
+def _clock_pair(low: Item, high: Item) -> Made:
+    """Two hours as one stretch; what the first says of the day is of both, and the half of the day of the second."""
     first, last = low.worth.clock, high.worth.clock
+    if not first[1:2].isdigit() or low.worth.mod is not None or low.worth.ref:
+        return None
     if high.worth.only != {"clock"} or not last[1:2].isdigit() or "/" in first + last:
         return None
     early, late = int(first[1:3]), int(last[1:3])
-    if high.kind == "point" and early < 12 <= late and early + 12 < late:
+    if low.kind == "led_hour" and high.kind == "point" and early < 12 <= late and early + 12 < late:
         first = f"T{early + 12}{first[3:]}"
-    return Item(0, 0, "point", replace(high.worth, clock=f"{first}/{last}"), first=low.start)
+    return replace(low.worth, clock=f"{first}/{last}")
 
 
 @rule("range", "num|clock", "to|dash", "point")
@@ -207,12 +256,38 @@ def _hour_range(low: Item, mark: Item, high: Item) -> Made:
     ):
         return None
     if low.kind == "clock":
-        return replace(high.worth, clock=f"{low.worth}/{high.worth.clock}")
+        first = _same_half(replace(low, by="clock", worth=Point(clock=low.worth)), high).clock
+        return replace(high.worth, clock=f"{first}/{high.worth.clock}")
     if not isinstance(low.worth, int) or not 0 <= low.worth <= 24:
         return None
     end = int(high.worth.clock[1:3])
+    if mark.kind == "dash" and isinstance(low.worth, int) and low.worth >= (end - 1) % 12 + 1:  # a score: "4 - 1"
+        return None
     hour = low.worth + 12 if low.worth < 12 <= end and low.worth + 12 < end else low.worth
     return replace(high.worth, clock=f"T{hour:02}:00/{high.worth.clock}")
+
+
+@rule("range", "from_|between", "slashed", _MARKS, "slashed")
+def _slashed_days(head: Item, low: Item, mark: Item, high: Item) -> Made:
+    """ "from 1/10 to 7/11"."""
+    days = [replace(side.worth, year="") for side in (low, high)]
+    return _led(Range(*days), low) if all(day.day for day in days) else None
+
+
+# ---- before and after an hour of a day
+@rule("bounded", "point", "comma?", "bound", "article?", "point")
+def _bounded(day: Item, comma: Maybe, bound: Item, article: Maybe, hour: Item) -> Made:
+    """ "tomorrow before 5 pm"."""
+    said = day.worth.only
+    dated = bool(said & {"day", "weekday", "shift"}) and not day.worth.clock and day.worth.mod is None
+    timed = hour.worth.only == {"clock"} and hour.worth.clock[1:2].isdigit() and hour.worth.mod is None
+    mod = TimexMod.BEFORE if bound.worth == "before" else TimexMod.AFTER
+    return replace(day.worth, clock=hour.worth.clock, mod=mod) if dated and timed else None
+
+
+@rule("bounded", "point", "comma?", "bound", "led_hour")
+def _bounded_article(day: Item, comma: Maybe, bound: Item, hour: Item) -> Made:
+    return _bounded(day, comma, bound, None, hour)
 
 
 # ---- what recurs
@@ -276,7 +351,7 @@ def _weekday_parts(point: Item, one: Item) -> Made:
     return Every(written(point.worth) or "", clock=one.worth.clock) if fits else None
 
 
-@rule("set", "point", "comma?", "set")
+@rule("set", "point", "comma|at?", "set")
 def _at_set(point: Item, comma: Maybe, one: Item) -> Made:
     """ "at 9 every day"."""
     return (
@@ -288,6 +363,13 @@ def _at_set(point: Item, comma: Maybe, one: Item) -> Made:
 def _times(piece: Item) -> Made:
     """ "three times" of "three times a week"."""
     return ("often", f"{whole(piece.worth)}X") if piece.kind == "num" and piece.worth else None
+
+
+@rule("often", "perunit", "often|num")
+def _in_unit_often(unit: Item, often: Item) -> Made:
+    """ "haftada iki kez", "yılda bir"."""
+    freq = often.worth if often.kind == "often" else "1X" if often.worth == 1 else None
+    return None if freq is None else Every(f"P1{unit.worth}", freq=freq)
 
 
 @rule("often", "often", "per|article|at|turn?", "article?", "unit")
