@@ -40,6 +40,7 @@ TYPES = frozenset(
 )  # of answers
 _RUNTIMES = frozenset({"dotnet", "java", "javascript", "python"})
 _NAME = re.compile(r"dotnet|javascript|java|python")
+_NEVER = "0001-01-01"  # of a day that does not exist: 30 February, the fifth Sunday of a month with four
 NO_DAY = datetime(2016, 11, 7)  # noqa: DTZ001 - of extractors' cases, whose spans hang on no day
 
 
@@ -96,7 +97,7 @@ def _gold(text: str, result: dict[str, Any]) -> Gold | None:
         return None
     value = result.get("Resolution") or result.get("Value")
     forms = _forms(value) if isinstance(value, dict) else ()  # thirty Arabic answers are the bare "not resolved"
-    return Gold(*place, kind, frozenset(form for form in forms if form))
+    return Gold(*place, kind, frozenset(form for form in forms if form and _NEVER not in form))
 
 
 def _place(text: str, result: dict[str, Any]) -> tuple[int, int] | None:

@@ -24,6 +24,8 @@ def timex3(timex: Timex, dating: Dating | None, day: date) -> str:
     stretch = re.fullmatch(r"-(P\w+)/P0D|P0D/(P\w+)", timex.value)
     if stretch:  # "the past nine days" is a duration in TIMEX3
         return stretch[1] or stretch[2]
+    if timex.anchor is not None and timex.mod in (TimexMod.BEFORE, TimexMod.AFTER) and timex.by.startswith("event-"):
+        return timex.value.removeprefix("-")  # of "two days before the vote" the words are "two days"
     if dating is None or dating.when.first is None or dating.when.last is None:
         return f"{timex.value}{timex.clock}"
     first, last = dating.when.first, dating.when.last

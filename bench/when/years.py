@@ -1,6 +1,6 @@
 """The year, and the day, on which pages came out that do not say so: what is right, what is answered, and the curve.
 
-Each page stands alone. It is cut into passages, its time expressions are found, the calendar solver dates it: the parts
+Each page stands alone. It is cut into passages, its marks (times, names) are found, the calendar solver dates it: the parts
 of `analyse` and `collate` that bear on its day, in their order.
 """
 
@@ -19,7 +19,7 @@ from bench.pages.options import Options
 from bench.when.sets import chosen
 from bench.when.undated import SETS, Article, articles
 from sayso import segment
-from sayso.extract.timex import timexes
+from sayso.extract import marks
 from sayso.model import Analysis, Grain, Published
 from sayso.read.blob import Blob
 from sayso.read.readers import page
@@ -66,7 +66,11 @@ def _of_set(options: Options, name: str) -> Iterator[Figure]:
     listed = articles(options, name)
     for which in options.halves if listed else ():
         answers = [answer(article) for _, article in chosen(options, listed, which)]
-        yield from rows(name, answers, ".held" if which == "held" else "")
+        end = ".held" if which == "held" else ""
+        yield from rows(name, answers, end)
+        own = [told for told in answers if told.article.own]
+        if len(own) < len(answers):
+            yield from rows(f"{name}_own", own, end)
         sys.stderr.writelines(curve(f"{name} {which}", answers))
         if which == "developed" and options.errors is not None:
             with options.errors.open("a", encoding="utf-8") as out:
@@ -87,7 +91,7 @@ def published(data: bytes, name: str) -> Published | None:
     if read is None:
         return None
     passages, _ = segment.passages(read)
-    analysis = Analysis(read, passages, timexes(read, passages), (), ())
+    analysis = Analysis(read, passages, marks(read, passages), (), ())
     return next(iter(dates([analysis], ties=())[1]), None)
 
 
@@ -150,6 +154,7 @@ def _wrong(name: str, answers: Sequence[Answer]) -> Iterator[str]:
             "set": name,
             "article": told.article.name,
             "gold": told.article.day.isoformat(),
+            "own": told.article.own,
             "first": told.first and told.first.isoformat(),
             "last": told.last and told.last.isoformat(),
             "error": "unanswered" if told.year is None else "wrong",

@@ -175,21 +175,25 @@ def _meantime(path: Path) -> Text:
             span = _named(text, start, end, label.strip())
             adjective = mention.get("syntactic_type") == "PRE.NAM" and kind == "place"
             adjective = adjective and _ADJECTIVE.search(text[span[0] : span[1]]) is not None
-            (free if adjective else asked).add((*span, kind))
+            named_so = text[span[0]].isupper() and not adjective
+            (asked if named_so else free).add((*span, kind))
     outer = {one for one in asked if not any(_within(one, other) for other in asked)}
-    return Text(path.stem, text, "en", tuple(sorted(outer)), tuple(sorted((free | asked) - outer)))
+    last = text.find("\n", max((end for _, end, _ in asked), default=0))
+    read = text if last < 0 else text[:last]  # only the first sentences have all their names marked
+    kept = tuple(one for one in sorted((free | asked) - outer) if one[1] <= len(read))
+    return Text(path.stem, read, "en", tuple(sorted(outer)), kept)
 
 
 def _named(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """The name within a noun phrase: what the instance is called, else the last run of words with capitals.
 
     >>> phrase = "U.S. automaker Kestrel Motors, which lost"
-    >>> [phrase[slice(*_named(phrase, 0, len(phrase), label))] for label in ("Kestrel Motors", "KM", "automaker")]
-    ['Kestrel Motors', 'Kestrel Motors', 'automaker']
+    >>> [phrase[slice(*_named(phrase, 0, len(phrase), label))] for label in ("Kestrel", "KM", "automaker", "auto")]
+    ['Kestrel', 'Kestrel Motors', 'automaker', 'Kestrel Motors']
     """
-    at = text.find(label, start, end) if label else -1
-    if at >= 0:
-        return at, at + len(label)
+    called = re.compile(rf"\b{re.escape(label)}(?!\w)").search(text, start, end) if label else None
+    if called is not None:
+        return called.span()
     start, end = _trimmed(text, start, end)
     cut = re.search(r" \(|,(?! Inc)", text[start:end])
     end = start + cut.start() if cut is not None and cut.start() else end

@@ -19,11 +19,13 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     months: tuple[Phrases, ...] = ((),) * 12  # January … December: forms that CLDR lacks
     weekdays: tuple[Phrases, ...] = ((),) * 7  # Monday … Sunday: forms that CLDR lacks
     capital: Phrases = ()  # names that without a capital are other words: "may", "march", "sun"
+    small: Phrases = ()  # words that with a capital behind another capital are part of a name: "Daily", "Today"
     not_months: Phrases = ()  # CLDR forms that are mostly other words
     not_weekdays: Phrases = ()
     bare_month: Phrases = ()  # only behind one of these a month alone is one: "in March"; () if always
     bare_day: Phrases = ()  # if given, only behind one of these "the 15th" alone is a day, and no other word behind it
-    led: dict[str, Phrases] = {}  # "среду" = ["в"]: a word that alone is a time only behind one of these; none: never alone
+    led: dict[str, Phrases] = {}  # "среду" = ["в"]: alone a time only behind one of these; none: never alone
+    closing: Phrases = ()  # weekdays that are other words too, and none before a noun: "segunda" of "segunda volta"
     not_led: dict[str, Phrases] = {}  # "mañana" = ["la"]: behind one of these the word is no time, or part of a longer one
     endings: Phrases = ()  # behind a name of a month they show that it is one: "'ta" of "Mayıs'ta"
     adverbs: Phrases = ()  # parts of the day and seasons that need no word before them: "утром", "abends"
@@ -48,9 +50,9 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     nought: Phrases = ()  # between the century and the year in words: "oh" of "nineteen oh five"
     numbers_behind: dict[str, float] = {}  # behind their unit: "الأيام الثلاثة", "عام واحد"; 0 is "some"
     definite: dict[str, Phrases] = {}  # "the year", "العام": alone the one that runs, if its start or end is named
-    adjective_units: dict[str, Phrases] = {}  # with digits before them: H = ["часовой"] of "24-часовой"; "Y age" of lives
+    adjective_units: dict[str, Phrases] = {}  # behind digits: H = ["часовой"] of "24-часовой"; "Y age" of lives
     number_prefixes: dict[str, int] = {}  # in one word with those: "двух" of "двухдневный", "drei" of "dreitägig"
-    single: dict[str, Phrases] = {}  # forms of units that alone count one beside what turns them: "через год", "днем ранее"
+    single: dict[str, Phrases] = {}  # units that alone count one beside what turns them: "через год"
     counted_units: dict[str, Phrases] = {}  # a number and a unit in one word: 2D = ["يومين"]
     # ---- what turns an expression; phrases with "…"
     ago: Phrases = ()
@@ -58,7 +60,8 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     maybe_hence: Phrases = ()  # "in …": from now, but in a clause of the past how long it took
     maybe_later: Phrases = ()  # "через …": from now, but in a clause of the past from the day named before
     last: Phrases = ()
-    last_count: Phrases = ()  # of a number of units only: "последние … дня"; a bare unit behind it is no last one
+    past_span: Phrases = ()  # "the past week": as `last`, but of a unit the days up to now
+    last_count: Phrases = ()  # of a number of units only: "последние … дня", where "последний день" is another
     next: Phrases = ()
     next_count: Phrases = ()
     this: Phrases = ()
@@ -77,6 +80,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     number_day_of: Phrases = ()  # the same of numbers, and of the first: "le 15", "le 1er", but not "le 6e"
     ordinal_month: bool = False  # "am siebten vierten": a second ordinal is a month
     day_end: Phrases = ()  # "في الحادي والعشرين.": make a late ordinal a day at the end of a clause, no part of it
+    day_of_this: Phrases = ()  # "15 الجاري": behind a number it is a day of the month that runs
     day_lead: Phrases = ()  # "am", "vom": make an ordinal a day, and are no part of it
     ordinal_day_of: Phrases = ()  # "the …": the same, of ordinals only
     year_of: Phrases = ()  # "عام …", "… года": a number behind or before is a year
@@ -112,6 +116,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     since: Phrases = ()  # stand before any expression and do not belong to it
     before: Phrases = ()
     after: Phrases = ()
+    compared: Phrases = ()  # "по сравнению с": end like one of those, and say nothing of the kind
     # ---- what holds an expression together
     of: Phrases = ()
     article: Phrases = ()
@@ -137,7 +142,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     am: Phrases = ()
     pm: Phrases = ()
     hour_mark: Phrases = ()  # behind the number of an hour: "o'clock", "h", "Uhr", "часов"
-    hour_lead: Phrases = ()  # if given, an hour with its mark ("15 часов") is a clock only behind one of these; else a length
+    hour_lead: Phrases = ()  # if given, "15 часов" is a clock only behind one of these; else a length
     hour_before: Phrases = ()  # before it: "الساعة", "à", "um"
     past: Phrases = ()  # "ten past three": minutes, this word, hour
     till: Phrases = ()
@@ -150,6 +155,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     quarter_to: Phrases = ()
     quarter_of: Phrases = ()  # of the hour that runs: "viertel sechs" is 5:15
     hours: dict[str, int] = {}  # "الثامنة": names of hours, a clock at the end of a clause: "في الثامنة."
+    hour_compose: Phrases = ()  # "{units} و {tens}": with half a day an hour and minutes: "ثمانية وأربعين صباحا"
     night: Phrases = ()  # "… ليلا": 11 is 23:00, 2 is 02:00, 12 is midnight
     past_unit: Phrases = ()  # between minutes, with their unit, and an hour: "خمس دقائق بعد الثامنة"
     till_unit: Phrases = ()
@@ -169,6 +175,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     future: Phrases = ()  # regular expressions of verb forms, by tense; the nearest in the clause counts
     past_tense: Phrases = ()
     present: Phrases = ()
+    marked_future: Phrases = ()  # coming only as they are written: "könnte", where "konnte" is past
     covers: bool = True  # a past form just behind a future one is its participle: "will be held"
     not_verbs: Phrases = ()  # words that look like such a form and are none
     breaks: Phrases = ()  # words that begin a new clause

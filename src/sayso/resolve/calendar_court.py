@@ -89,10 +89,12 @@ def hear(court: Court, page: str, witness: Witness, *, days: int | None = None) 
 def hear_first(court: Court, page: str, witness: Witness, *, days: int) -> None:
     """Take a witness before the bounds that were heard already: those of them that leave no day now are overruled.
 
-    `days` are those that the page has without these bounds.
+    `days` are those that the page has without these bounds. Years alone were weighed, and are no bounds any more.
     """
     left, heard, gone = days & witness.days, [], []
     for one in court.heard[page]:
+        if one.vague and left & one.days:
+            continue
         if left & one.days:
             left &= one.days
             heard.append(one)

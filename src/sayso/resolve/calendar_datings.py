@@ -76,7 +76,11 @@ def _range(timex: Timex, page: int) -> Dating | None:
         return None
     if high == OPEN:
         return None if start is None else Dating(timex.span, replace(start.when, last=None), start.because)
-    end = _end(replace(timex, value=high), page) if start is None else _after(replace(timex, value=high), start, page, _reach(low))
+    end = (
+        _end(replace(timex, value=high), page)
+        if start is None
+        else _after(replace(timex, value=high), start, page, _reach(low))
+    )
     if end is None:
         return None
     if start is None:

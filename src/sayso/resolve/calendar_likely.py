@@ -159,8 +159,16 @@ _LAG: dict[Grain, tuple[float, ...]] = {
     Grain.YEAR: (0.06, 0.22, 0.11, 0.15, 0.05, 0.06, 0.03, 0.045, 0.035, 0.035, 0.02),
 }
 _VOTE = (0.38, 0.38, 0.06, 0.05, 0.04, 0.02, 0.02, 0.02, 0.01, 0.01, 0.01)  # of the year of a vote beside its words
-_OLDER = 0.01  # a year, of pages that are older still
+_OLDER, _OLDEST = (0.02, 0.008), 0.001  # of pages that are two and three years older, and of each year before
 _YOUNGER = {Grain.DAY: 0.003, Grain.MONTH: 0.006, Grain.YEAR: 0.012}  # a year, of pages that are younger still
+
+
+def latest_grain(found: Sequence[Line]) -> Grain | None:
+    """How fine the latest year that is not to come is dated; None if the page tells of none."""
+    rows = [(year, line.timex.grain) for year, line in _with_year(found) if line.timex.tense is not Tense.FUTURE]
+    top = max((year for year, _ in rows), default=None)
+    grains = [grain for year, grain in rows if year == top]
+    return next((grain for grain in (Grain.DAY, Grain.MONTH, Grain.YEAR) if grain in grains), None)
 
 
 def _latest(found: Sequence[Line], named: Sequence[Landmarked]) -> Iterator[Told]:
@@ -168,15 +176,14 @@ def _latest(found: Sequence[Line], named: Sequence[Landmarked]) -> Iterator[Told
     if not rows:
         return
     top = max(year for year, _ in rows)
-    grains = [line.timex.grain for year, line in rows if year == top]
-    grain = next((one for one in (Grain.DAY, Grain.MONTH) if one in grains), Grain.YEAR)
+    grain = latest_grain(found) or Grain.YEAR
     vote = grain is Grain.YEAR and any(_ends_in(one.landmark, top) for one in named)
     shares = _VOTE if vote else _LAG[grain]
 
     def of(month: int) -> float:
         lag = month // 12 - top + 1
         if lag < 0:
-            return _OLDER
+            return _OLDER[-lag - 1] if -lag <= len(_OLDER) else _OLDEST
         return shares[lag] if lag < len(shares) else _YOUNGER[grain]
 
     words = next(line.words for year, line in rows if year == top)

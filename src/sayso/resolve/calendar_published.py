@@ -11,7 +11,7 @@ from sayso.resolve.calendar_reasons import bounds, decisive
 
 _YEAR = 366  # days
 _MOST = 6  # alternatives that are kept
-_LIKELY = 0.02  # of the weight: years that hold less are no alternatives
+_LIKELY, _OPEN = 0.02, 0.05  # of the weight: what is an alternative to an answer, and where there is none
 
 
 def published(court: Court, page: str, names: Mapping[str, str]) -> Published | None:
@@ -30,11 +30,13 @@ def published(court: Court, page: str, names: Mapping[str, str]) -> Published | 
 
 def _others(court: Court, page: str, days: int) -> Iterator[TimeSpan]:
     """The years that hold some of the weight, or the runs of days that are left; not those that were taken."""
-    left = [(each & ~days, share) for each, share in court.others.get(page, ()) if share == 0.0 or not each & days]
+    weighed = court.others.get(page, ())
     if calendar.width(days) >= _YEAR:
         runs = tuple(calendar.runs(court.days[page], _MOST + 1))
-        yield from (hull(run) for run in runs) if 1 < len(runs) <= _MOST else ()
+        likely = [hull(each) for each, share in weighed[:_MOST] if share >= _OPEN]
+        yield from likely or ((hull(run) for run in runs) if 1 < len(runs) <= _MOST else ())
         return
+    left = [(each & ~days, share) for each, share in weighed if share == 0.0 or not each & days]
     for rest, share in left[:_MOST]:
         runs = tuple(calendar.runs(rest, _MOST + 1))
         if share == 0.0 and len(runs) <= _MOST:

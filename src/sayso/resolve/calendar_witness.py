@@ -24,3 +24,4 @@ class Witness(Struct, frozen=True):
     because: str
     past: date | None = None  # the past date with a year that the text tells of
     wide: bool = False  # it bounds the page by a date with a year, and hangs on nothing else
+    vague: bool = False  # the past date is a year alone: weighed where years are weighed, else a bound

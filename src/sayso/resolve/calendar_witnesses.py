@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ SPEAKING = frozenset(
     {PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.DATELINE, PassageKind.BODY, PassageKind.CAPTION}
 )
 _UNDATED = frozenset({TimexKind.DURATION, TimexKind.SET})
+_APART = 5  # characters between "today" and its weekday
 BARE = "bare-date"  # the rule's name of a passage of nothing but a date
 _TELLING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY})
 LEAD_PASSAGES = 3  # body passages in which news says what is new: the inverted pyramid
@@ -62,7 +64,7 @@ def lines(analysis: Analysis) -> tuple[Line, ...]:
     lead = _lead(analysis.passages)
     top = _top(analysis.passages)
     dated = (m for m in analysis.annotations if isinstance(m, Timex) and m.kind not in _UNDATED)
-    marks = sorted(dated, key=lambda m: m.span)
+    marks = _todays(analysis.page.text, sorted(dated, key=lambda m: m.span))
     passages = sorted(analysis.passages, key=lambda p: p.span)
     out: list[Line] = []
     at = 0
@@ -75,6 +77,17 @@ def lines(analysis: Analysis) -> tuple[Line, ...]:
             stamp = here.kind is PassageKind.DATELINE and here.by == BARE
             out.append(Line(mark, words, here.kind, here.span in lead, len(out), stamp, here.span.start < top))
     return tuple(out)
+
+
+def _todays(text: str, marks: list[Timex]) -> list[Timex]:
+    """A weekday just behind "today" is today's: "today, on Friday"."""
+    out = list(marks)
+    for at, (one, two) in enumerate(pairwise(marks)):
+        between = text[one.span.end : two.span.start]
+        today = one.value == "P0D" and one.weekday is None and two.value.startswith("XXXX-WXX-")
+        if today and len(between) <= _APART and not any(mark in between for mark in ".;\n"):
+            out[at] = replace(one, weekday=int(two.value[-1]))
+    return out
 
 
 def _top(passages: tuple[Passage, ...]) -> int:
@@ -184,7 +197,8 @@ def _dated(line: Line, first: date, *, quoted: str, lag: int) -> Iterator[Witnes
     elif timex.tense is Tense.PAST or timex.mod is TimexMod.SINCE or line.kind is PassageKind.CAPTION:
         shown = line.kind is PassageKind.CAPTION  # an archive picture says nothing of how long ago it was taken
         reason = f"it {'shows a picture of' if shown else 'tells of'} {quoted}, so it is not older"
-        yield Witness(PAST, calendar.between(first, None), reason, None if shown else first, wide=True)
+        alone = timex.grain is Grain.YEAR
+        yield Witness(PAST, calendar.between(first, None), reason, None if shown else first, wide=True, vague=alone)
 
 
 def _furniture(line: Line) -> Iterator[Witness]:

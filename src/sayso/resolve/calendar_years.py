@@ -11,16 +11,18 @@ from datetime import date
 
 from msgspec import Struct
 
+from sayso.model import Grain
 from sayso.resolve import calendar
-from sayso.resolve.calendar_likely import MONTHS, Told, told
+from sayso.resolve.calendar_likely import MONTHS, Told, latest_grain, told
 from sayso.resolve.calendar_witnesses import Sight
 
-SURE, UNAIDED = 0.5, 0.75  # of the weight that one year holds, beside a landmark and without; below, there is no answer
+# the share of the weight that one year must hold to be the answer, by what the page has; measured in docs/when.md
+_ABOUT, _BESIDE, _DATED, _ELSE = 0.5, 0.6, 0.55, 0.8  # about a landmark, beside one, a date with its year, else
 _OLD, _RARE = 1995, 0.2  # before this year hardly a page of news was put online: the weight of such years
 _MADE, _LATER = 2026, 0.6  # the year of the tables; each year on, fewer of the pages are read with them
 _MOST, _WORTH = 4, 0.02  # reasons that are told; the least share that is worth saying
 _GAIN = 0.02  # of the weight: what brings less is not told
-_NEARLY = 0.96  # of the weight: the years that a page can be of
+_NEARLY = 0.95  # of the weight: the years that a page can be of
 _KEPT = 12  # years
 
 
@@ -29,12 +31,13 @@ class Weighed(Struct, frozen=True):
 
     years: tuple[tuple[int, float], ...]  # share: 0..1
     because: tuple[str, ...]
-    aided: bool  # the page names a landmark, and nothing that recurs
+    known: bool  # it names holders of offices or landmarks
+    needs: float  # the share that the first needs to be an answer
 
     @property
     def sure(self) -> bool:
         """Is the first an answer?"""
-        return self.years[0][1] >= (SURE if self.aided else UNAIDED)
+        return self.years[0][1] >= self.needs
 
     @property
     def year(self) -> int:
@@ -43,7 +46,12 @@ class Weighed(Struct, frozen=True):
 
     @property
     def likely(self) -> tuple[int, int] | None:
-        """The first and the last of the years that hold nearly all the weight; None if they are too many."""
+        """The first and the last of the years that hold nearly all the weight; None if they are too many.
+
+        None too where only the page's own years were weighed: these are bounds, their shares are none.
+        """
+        if not self.known:
+            return None
         held, taken = 0.0, []
         for year, share in self.years:
             held += share
@@ -63,11 +71,16 @@ def weighed(days: int, seen: Sight) -> Weighed | None:
     ranked = sorted(years, key=lambda year: (-years[year], year))
     total = sum(weights.values())
     shares = tuple((year, years[year] / total) for year in ranked[:_KEPT])
-    return Weighed(shares, tuple(_for(ranked[0], said, weights)), _aided(seen))
+    return Weighed(shares, tuple(_for(ranked[0], said, weights)), bool(seen.called or seen.named), _needs(seen))
 
 
-def _aided(seen: Sight) -> bool:
-    return bool(seen.named) and all(len(one.landmark.periods) == 1 for one in seen.named)
+def _needs(seen: Sight) -> float:
+    """What recurs, as campaigns do, misleads by a cycle or a year more than it should."""
+    if any(len(one.landmark.periods) > 1 for one in seen.named):
+        return _ELSE
+    if seen.named:
+        return _ABOUT if any(one.subject for one in seen.named) else _BESIDE
+    return _DATED if latest_grain(seen.lines) is Grain.DAY else _ELSE
 
 
 def told_of(found: Weighed) -> str:

@@ -7,8 +7,10 @@ Where several years are left, the year is chosen that holds nearly all the weigh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import reduce
+from operator import and_
 from pathlib import PurePath
 
 from sayso.model import Analysis, Dating, Published, Tie
@@ -17,13 +19,14 @@ from sayso.resolve.calendar_court import KNOWN, Court, hear, hear_first, join_al
 from sayso.resolve.calendar_datings import datings
 from sayso.resolve.calendar_published import published
 from sayso.resolve.calendar_witness import CHOSEN, FIT, KNOWN_TIMES, NEWS, PAST, Witness
-from sayso.resolve.calendar_witnesses import Line, Sight, lagging, sight, witnesses
-from sayso.resolve.calendar_years import told_of, weighed
+from sayso.resolve.calendar_witnesses import WEEKDAYS, Line, Sight, lagging, sight, witnesses
+from sayso.resolve.calendar_years import Weighed, told_of, weighed
 
 FIT_GAP = 2 * 365  # days: a year is chosen as the first that fits only if the next that fits is further away than that
 FIT_REACH = 6 * 366  # days: news names a year of the recent past; the first fit lies this near to the latest such year
 _AFTER_TIES = 5  # rank of the witnesses that are heard only after the ties
 _YEAR = 366  # days
+_SEEN = 8  # years before and after the one that is chosen, of which it is said whether the day fits
 
 Told = list[tuple[Witness, str]]
 
@@ -40,11 +43,12 @@ def dates(analyses: Sequence[Analysis], *, ties: Sequence[Tie]) -> tuple[tuple[D
     _hear_all(court, [pair for pair in order if pair[0].rank < _AFTER_TIES])
     join_all(court, joins(ties, {line.timex.span: line for rows in found.values() for line in rows}, shapes))
     _hear_all(court, [pair for pair in order if _AFTER_TIES <= pair[0].rank < CHOSEN])
-    weighed = {page: _choose(court, page, seen[page]) for page in sorted(found, key=lambda page: (shapes[page], page))}
-    _hear_all(court, [pair for pair in order if pair[0].rank == KNOWN_TIMES and not weighed[pair[1]]])
+    past = {page: max((w.past for w in heard if w.past), default=None) for page, heard in court.heard.items()}
+    unsure = {page: _choose(court, page, seen[page]) for page in sorted(found, key=lambda page: (shapes[page], page))}
+    _hear_all(court, [pair for pair in order if pair[0].rank == KNOWN_TIMES and not unsure[pair[1]]])
     for witness, page in (pair for pair in order if pair[0].rank == NEWS):
         hear(court, page, witness, days=_news_days(court, found[page]))
-    _fit(court, read)
+    _fit(court, past)
     names = {a.page.id: a.page.outlet or PurePath(a.page.name).name for a in read}
     dated = tuple(p for a in read if (p := published(court, a.page.id, names)) is not None)
     return datings(read, found, court.days), dated
@@ -74,12 +78,8 @@ def _choose(court: Court, page: str, seen: Sight) -> bool:
     """
     if calendar.width(court.days[page]) < _YEAR:
         return False
-    tied = any(page in taken.before for taken in court.taken)
-    days = court.days[page]
-    if not tied:
-        days = calendar.ANY
-        for witness in court.heard[page]:
-            days &= witness.days if witness.rank != PAST else calendar.ANY
+    own = reduce(and_, (witness.days for witness in court.heard[page] if witness.rank != PAST), calendar.ANY)
+    days = court.days[page] if any(page in taken.before for taken in court.taken) else own
     best = weighed(days, seen)
     if best is None:
         return False
@@ -87,13 +87,23 @@ def _choose(court: Court, page: str, seen: Sight) -> bool:
     span = (best.year, best.year) if best.sure else best.likely
     if span is not None:
         years = calendar.between(date(span[0], 1, 1), date(span[1], 12, 31))
-        hear_first(court, page, Witness(CHOSEN, years, told_of(best), wide=True), days=days)
+        hear_first(court, page, Witness(CHOSEN, years, _why(own, best), wide=True), days=days)
     return span is not None and not best.sure
 
 
-def _fit(court: Court, read: Sequence[Analysis]) -> None:
+def _why(days: int, best: Weighed) -> str:
+    """What speaks for the year; first, where a day of the year and a weekday leave few, which these are."""
+    near = days & calendar.between(date(best.year - _SEEN, 1, 1), date(best.year + _SEEN, 12, 31))
+    runs = [calendar.first(run) for run in calendar.runs(near, _SEEN) if calendar.width(run) == 0]
+    if not 1 < len(runs) < _SEEN or len({(day.month, day.day) for day in runs}) > 1:
+        return told_of(best)
+    *some, last = (str(day.year) for day in runs)
+    said = f"{runs[0]:%-d %B} was a {WEEKDAYS[runs[0].isoweekday() - 1]} in {', '.join(some)} and {last}"
+    return f"{said}; {told_of(best)}"
+
+
+def _fit(court: Court, latest: Mapping[str, date | None]) -> None:
     """Where several years fit, the earliest not before the latest past year that the page tells of."""
-    latest = {a.page.id: max((w.past for w in court.heard[a.page.id] if w.past), default=None) for a in read}
     for page, past in latest.items():
         days = court.days[page]
         start = calendar.first(days)

@@ -10,13 +10,13 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.extract.when import productions_behind, productions_clock, productions_endings, productions_mixed, productions_moved, productions_ranges, productions_words  # noqa: F401 - they register themselves
+from sayso.extract.when import productions_behind, productions_calendars, productions_days, productions_hours, productions_lengths, productions_clock, productions_endings, productions_mixed, productions_moved, productions_ranges, productions_words  # noqa: F401 - they register themselves
 from sayso.extract.when.around import after, before
 from sayso.extract.when.chosen import Choice, chosen
 from sayso.extract.when.lexer import runs
 from sayso.extract.when.lexicon import Lexicon, lexicon
 from sayso.extract.when.point import Every, Length, Meaning, Point, Range, grain, written
-from sayso.extract.when.tense import Verbs, tense, verbs
+from sayso.extract.when.tense import Verbs, marked, tense, verbs
 from sayso.model import Grain, Page, Passage, PassageKind, Span, Tense, Timex, TimexKind, TimexMod
 from sayso.text import Folded, fold, real, sentences
 
@@ -119,7 +119,9 @@ def _in_sentence(sentence: _Sentence) -> Iterator[Timex]:
     known: Verbs | None = None
     for tokens, run in runs(shadow, sentence.known, sentence.upper):
         for choice in chosen(shadow, tokens, run, sentence.known):
-            known = known or verbs(shadow, sentence.lang)
+            known = known or verbs(
+                shadow, sentence.lang, marked(sentence.text, sentence.folded.starts, sentence.lang)
+            )
             yield _timex(sentence, _settled(choice, known), known)
 
 
@@ -155,7 +157,7 @@ def _coming(choice: Choice, point: Point, known: Verbs) -> Choice:
     """ "This Friday", "this weekend" lie in the week that runs, but for a clause that looks back."""
     if tense(known, choice.start, choice.end) is Tense.PAST:
         return choice
-    if point.only == {"weekday"}:
+    if point.only == {"weekday"} and point.tense is None:
         return replace(choice, meaning=replace(point, tense=Tense.FUTURE))
     if point.span == "XXXX-WXX-6/XXXX-WXX-7":
         span = replace(point, span="P0W-6/P0W-7")

@@ -17,6 +17,8 @@ _REACH = 40  # characters before that are looked at
 def before(text: str, start: int, lang: str) -> TimexMod:
     """What the words of a folded sentence before a place say of the time that starts there."""
     head = text[max(0, start - _REACH) : start]
+    if (compared := _compared(lang)) is not None and compared.search(head):
+        return TimexMod.NONE
     return next((mod for mod, pattern in _outside(lang) if pattern.search(head)), TimexMod.NONE)
 
 
@@ -35,6 +37,12 @@ def _behind(lang: str) -> tuple[tuple[TimexMod, regex.Pattern[str]], ...]:
         (TimexMod.AFTER, times.after_behind),
     )
     return tuple((mod, regex.compile(rf"\s{{0,3}}(?:{one_of(words)})(?!\w)")) for mod, words in mods if words)
+
+
+@cache
+def _compared(lang: str) -> regex.Pattern[str] | None:
+    words = (whens(lang) or Times()).compared
+    return regex.compile(rf"(?<!\w)(?:{one_of(words)})\s{{1,3}}$") if words else None
 
 
 @cache

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 
+import regex
 from msgspec import Struct
 
 from sayso.extract.when.grammar import parsed
 from sayso.extract.when.lexer import Item, Tokens, behind
 from sayso.extract.when.lexicon import CORE_KINDS, Lexicon
 from sayso.extract.when.point import Every, Length, Meaning, Point, Range, written
+from sayso.extract.when.shapes import folded
 from sayso.model import TimexMod
 
 _LEFT = re.compile(r"(?<!\w)(?<!\d[.,/:\-])(?<![$€£#+])")
 _RIGHT = re.compile(r"(?!\w|[.,/:\-]\d|\s?%)")
 _DETERMINED = re.compile(
-    r"(?:last|next)-(?:unit|dur)|decade|century|nth-part|nth-day|last-week-of|last-part-of|week-of-month|start|mid|end|nth-weekday|anniversary|following|preceding"
+    r"(?:last|past-span|next)-(?:unit|dur)|decade|century|nth-part|nth-day|last-week-of|last-part-of|week-of-month|start|mid|end|nth-weekday|anniversary|following|preceding"
 )
 _FINAL = frozenset({"point", "dur", "range", "set"})
 _NEVER = "never"  # the kind of words that look like a time and are none
@@ -45,7 +48,7 @@ def chosen(text: str, tokens: Tokens, run: Sequence[Item], known: Lexicon) -> It
         or (item.kind in _FINAL and _open_end(item, run) and _whole(item, tokens, known) and _hour(item, lengths, tokens, known))
     ]
     taken: list[tuple[int, int]] = []
-    for item in sorted(found, key=lambda item: (item.start - item.end, item.start, _rank(item, tokens))):
+    for item in sorted(found, key=lambda item: (item.start - item.end, item.start, _rank(item, tokens, known))):
         if any(item.start < b and a < item.end for a, b in taken):
             continue
         if item.kind == _NEVER or _counts_years(item, tokens, known) or _names_else(item, tokens, known):
@@ -80,16 +83,26 @@ _ENDS = frozenset('.,;:!?)"،؛؟') | {""}
 _RANK = {"set": 0, "range": 1, "point": 2, "dur": 3}
 
 
-def _rank(item: Item, tokens: Tokens) -> int:
+def _rank(item: Item, tokens: Tokens, known: Lexicon) -> int:
     """ "two days after" counts from what is named behind it, and where nothing is, from the day named before."""
     if isinstance(item.worth, Point) and item.worth.anchor == "day":
         if item.start == 0 and not item.by:  # an adverb of the table: "Накануне …"
             return 1
         spoken = item.end < len(tokens.texts) and tokens.texts[item.end].isalnum()
-        return (4 if spoken else 1) if item.by or item.end == item.start + 1 else 1
+        if not spoken or (not item.by and item.end > item.start + 1):
+            return 1
+        said = _past(known.times.past_tense) if not item.by else None  # "накануне сообщил"
+        return 1 if said is not None and said.fullmatch(tokens.texts[item.end]) else 4
+    if isinstance(item.worth, Point) and item.worth.anchor == "event" and not item.by and item.end > item.start + 1:
+        return 0 if item.end < len(tokens.texts) and tokens.texts[item.end].isalnum() else 5  # "the day before" X
     if isinstance(item.worth, Point) and item.worth.mod is not None and item.worth.clock:
         return 3  # "midnight on Friday" before "the middle of Friday's night"
     return _RANK.get(item.kind, -1)
+
+
+@cache
+def _past(forms: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile("|".join(folded(form) for form in forms) or r"(?!)")
 
 
 def _choice(item: Item, tokens: Tokens, known: Lexicon) -> Choice | None:
@@ -141,7 +154,7 @@ def _whole(item: Item, tokens: Tokens, known: Lexicon) -> bool:
         return False
     if not said or not _led(item, said, tokens, known):
         return False
-    if said == {"month"} and worth.mod is None and worth.tense is None and known.times.bare_month:
+    if said == {"month"} and worth.mod is None and worth.tense is None and known.bare_month and item.by != "month-of":
         return behind(tokens, known.bare_month, item.start) or _possessive(tokens, item.end, known)
     if said in ({"clock"}, {"part"}) and item.end == item.start + 1 and tokens.texts[item.start] in known.adverbs:
         return True
@@ -163,17 +176,23 @@ def _whole(item: Item, tokens: Tokens, known: Lexicon) -> bool:
     if said != {"day"}:
         return True
     spoken = "".join(tokens.texts[item.end : item.end + 1])
-    if spoken.isdigit():  # "appelez le 01 23 45"
+    if _counts_on(tokens, item.end, known):
         return False
+    if item.by == "ordinal-day-of" and known.times.bare_day:  # "on the 15th", but not "for the 15th time"
+        leads = behind(tokens, known.bare_day, item.start) and tokens.texts[item.end - 2].isdigit()
+        return leads and (not spoken.isalpha() or spoken in known.follows)
     word = item.by in ("ordinal-day-of", "day-lead") and not any(map(str.isdigit, tokens.texts[item.start : item.end]))
     if tokens.texts[item.end - 1] == "." or word:  # "am 3. Spieltag", "der zweite Versuch"
         return not spoken.isalpha() or spoken in known.leads
     if item.by == "day-end":
         return "".join(tokens.texts[item.end : item.end + 1]) in _ENDS
-    if item.by == "ordinal-day-of" and known.times.bare_day:  # "on the 15th", but not "for the 15th time"
-        leads = behind(tokens, known.bare_day, item.start) and tokens.texts[item.end - 2].isdigit()
-        return leads and (not spoken.isalpha() or spoken in known.follows)
     return item.by in ("day-of", "ordinal-day-of", "number-day-of", "day-lead")
+
+
+def _counts_on(tokens: Tokens, at: int, known: Lexicon) -> bool:
+    """ "appelez le 01 23 45", "le 1er trimestre": a number or a unit behind it makes it no day."""
+    word = "".join(tokens.texts[at : at + 1])
+    return word.isdigit() or any(lex.kind == "unit" for lex in known.tree.get(word, {}).get("", ()))
 
 
 def _weak(item: Item, tokens: Tokens, known: Lexicon) -> bool:
@@ -187,6 +206,8 @@ def _weak(item: Item, tokens: Tokens, known: Lexicon) -> bool:
 
 def _hour(item: Item, lengths: Container[tuple[int, int]], tokens: Tokens, known: Lexicon) -> bool:
     """ "3 heures" is a length, but behind the words that lead to an hour."""
+    if item.by == "half-to" and item.start and _ordinal(tokens.texts[item.start - 1], known):
+        return False  # "во второй половине второго тайма"
     if known.hour_lead and item.by in ("at-hour", "at-hours"):  # "в понедельник в 8 школах"
         behind_it = "".join(tokens.texts[item.end : item.end + 1])
         digits = tokens.texts[item.end - 1].isdigit() and tokens.texts[item.start] in known.leads  # "a las 3"
@@ -197,8 +218,16 @@ def _hour(item: Item, lengths: Container[tuple[int, int]], tokens: Tokens, known
     return item.worth.only != {"clock"} or behind(tokens, known.hour_lead, start)
 
 
+def _ordinal(token: str, known: Lexicon) -> bool:
+    return any(lex.kind == "ord" for lex in known.tree.get(token, {}).get("", ()))
+
+
 def _led(item: Item, said: frozenset[str], tokens: Tokens, known: Lexicon) -> bool:
     """A word that is another one as well needs the word that leads to a time."""
+    if known.closing and tokens.texts[item.end - 1] in known.closing:
+        behind_it = "".join(tokens.texts[item.end : item.end + 1])
+        if behind_it not in _ENDS and behind_it not in known.closers:
+            return False
     before = known.led.get(tokens.texts[item.start]) if known.led else None
     dated = item.end > item.start + 1 and item.by != "month-day" and ("part" not in said or tokens.texts[item.start + 1].isdigit())  # "fall 2016"
     if before is None or dated:

@@ -13,6 +13,8 @@ from sayso.extract.when.lexicon import CORE, CORE_KINDS, CORE_TURNS, MARKS, PART
 from sayso.extract.when.point import Point, Range
 
 _FRACTION = "\N{FRACTION SLASH}"  # "½" folded is "1⁄2"
+_SHORT = 3  # letters of a word that stands small in a headline as well
+_SMALL_WORDS = 4  # longer words without a capital: this is no headline
 _GAP = 3  # white space characters between two pieces of one expression
 _LONGEST = 40  # tokens of a run; what is longer is a list, and cut
 _TURN = ("turn", "behind")
@@ -103,6 +105,8 @@ def _sure(item: Item, tokens: Tokens, known: Lexicon, upper: Callable[[int], boo
     """A name has its capital; a season that is another word too stands behind what leads to it, or before a year."""
     if item.names:
         return upper(tokens.starts[item.start])
+    if known.small and tokens.texts[item.start] in known.small and _in_name(tokens, item.start, upper):
+        return False
     if item.kind == "year" and tokens.texts[item.start].isalpha():  # "dos mil quince personas"
         return "".join(tokens.texts[item.end : item.end + 1]) not in known.counted
     if item.kind == "ordmark":  # "1º", "2014-м"
@@ -114,6 +118,17 @@ def _sure(item: Item, tokens: Tokens, known: Lexicon, upper: Callable[[int], boo
     if before is None or not item.worth.part:
         return True
     return _behind(tokens.texts, before, item.start) or any(map(_YEAR.fullmatch, tokens.texts[item.end : item.end + 1]))
+
+
+def _in_name(tokens: Tokens, at: int, upper: Callable[[int], bool]) -> bool:
+    """ "Orlen Daily", "Fax Today": a word with a capital beside another, where not all words have one."""
+    if not at or not tokens.texts[at - 1].isalpha() or not upper(tokens.starts[at]):
+        return False
+    around = [n for n in (at - 1, at + 1) if n < len(tokens.texts) and tokens.texts[n].isalpha()]
+    if not any(upper(tokens.starts[n]) for n in around):
+        return False
+    small = (n for n, text in enumerate(tokens.texts) if len(text) > _SHORT and text.isalpha())
+    return sum(not upper(tokens.starts[n]) for n in small) >= _SMALL_WORDS
 
 
 def _breaks(text: str, tokens: Tokens, worth: Sequence[int], upper: Callable[[int], bool]) -> frozenset[int]:
@@ -169,33 +184,20 @@ def _parted(tokens: Tokens, known: Lexicon) -> Tokens:
     """Words that are written together before a known one become tokens of their own: "والنصف" is "و النصف"."""
     out = Tokens([], [], [])
     glued: list[int] = []
+    cuts, words = known.cuts, known.words
     for text, start, end in zip(tokens.texts, tokens.starts, tokens.ends, strict=True):
-        cut, rest = _cut(text, known)
+        cut, rest = cuts[text]
         for at in range(cut):
             out.texts.append(text[at])
             out.starts.append(start + at)
             out.ends.append(start + at + 1)
             glued.append(start + at + 1)
-        if text.isdigit() and out.ends and out.ends[-1] == start and out.texts[-1] in known.words:
+        if out.ends and out.ends[-1] == start and text.isdigit() and out.texts[-1] in words:
             glued.append(start)  # "و7", "الـ27"
         out.texts.append(rest)
         out.starts.append(start + cut)
         out.ends.append(end)
     return replace(out, glued=frozenset(glued))
-
-
-def _cut(token: str, known: Lexicon) -> tuple[int, str]:
-    """How many letters before a token are words of their own, and the token: the shortest cut that leaves a known word.
-
-    Behind such a letter a word can have lost its own first one: "للعام" is "ل العام".
-    """
-    found = None if token in known.words or known.proclitic is None else known.proclitic.match(token)
-    for length in range(1, found.end() + 1 if found else 0):
-        if (rest := token[length:]) in known.words:
-            return length, rest
-        if known.times.elided and rest[0] == token[length - 1] and (whole := known.times.elided + rest) in known.words:
-            return length, whole
-    return 0, token
 
 
 def _ends(texts: Sequence[str], node: Tree, at: int) -> Iterator[Item]:
@@ -298,7 +300,9 @@ def _numeric(found: re.Match[str], slash: str) -> list[_Piece]:  # noqa: C901 - 
     if kind == "clock":
         return [("clock", _time(*parts), "clock")]
     if kind == "dot":
-        return [("dotclock", _time(*parts), "dot-clock"), ("num", float(f"{parts[0]}.{parts[1]}"), "decimal")]
+        days = _date("", int(parts[1]), int(parts[0]), "day-dot-month") if slash == "day" else []
+        pieces: list[_Piece] = [("dotday", point, name) for _, point, name in days]
+        return [("dotclock", _time(*parts), "dot-clock"), ("num", float(f"{parts[0]}.{parts[1]}"), "decimal"), *pieces]
     if kind == "float":
         return [("num", float(found.group().replace(",", ".")), "decimal")]
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -19,8 +20,8 @@ from sayso.text import fold
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _TURNS = (
-    "ago", "hence", "maybe_hence", "maybe_later", "last", "last_count", "next", "next_count", "this", "earlier", "later", "earlier_in", "later_in",
-    "event_before", "event_after", "anniversary", "every", "within", "during", "entire", "day_of", "ordinal_day_of", "day_lead", "day_end", "number_day_of", "year_of",
+    "ago", "hence", "maybe_hence", "maybe_later", "last", "past_span", "last_count", "next", "next_count", "this", "earlier", "later", "earlier_in", "later_in",
+    "event_before", "event_after", "anniversary", "every", "within", "during", "entire", "day_of", "ordinal_day_of", "day_lead", "day_of_this", "day_end", "number_day_of", "year_of",
     "week_of", "decade", "century", "age", "start", "mid", "end", "approx", "more", "less", "times",
     "half_past", "half_to", "quarter_past", "quarter_to", "quarter_of", "am", "pm", "hour_before", "hour_article",
     "lead", "month_of", "lasting", "and_half", "following", "preceding", "same", "islamic_year", "bce", "persian_year", "julian_date",
@@ -59,7 +60,7 @@ CORE_KINDS = frozenset({
 })  # fmt: skip
 CORE_TURNS = frozenset({
     "am", "pm", "age", "decade", "century", "half_past", "half_to", "quarter_past", "quarter_to", "quarter_of", "hour_before",
-    "day_of", "number_day_of", "hour_article", "year_of", "times", "anniversary", "day_end",
+    "day_of", "number_day_of", "hour_article", "year_of", "times", "anniversary", "day_end", "day_of_this",
 })  # fmt: skip
 OTHER, PART, CORE = 0, 1, 2  # what a token is: no part of a time, perhaps a part of one, what names one
 _REMEMBERED = 50_000  # tokens whose role is kept
@@ -97,10 +98,37 @@ class Roles(dict[str, int]):
         return role
 
 
+class Cuts(dict[str, tuple[int, str]]):
+    """Tokens to how many letters before them are words of their own, and the rest: the shortest cut to a known word.
+
+    Behind such a letter a word can have lost its own first one: "للعام" is "ل العام".
+    """
+
+    def __init__(self, words: frozenset[str], proclitic: re.Pattern[str] | None, elided: str) -> None:
+        super().__init__()
+        self._words, self._proclitic, self._elided = words, proclitic, elided
+
+    def __missing__(self, token: str) -> tuple[int, str]:
+        cut = self._cut(token)
+        if len(self) < _REMEMBERED:
+            self[token] = cut
+        return cut
+
+    def _cut(self, token: str) -> tuple[int, str]:
+        found = None if token in self._words or self._proclitic is None else self._proclitic.match(token)
+        for length in range(1, found.end() + 1 if found else 0):
+            if (rest := token[length:]) in self._words:
+                return length, rest
+            if self._elided and rest[0] == token[length - 1] and self._elided + rest in self._words:
+                return length, self._elided + rest
+        return 0, token
+
+
 class Lexicon(Struct, frozen=True):
     tree: Tree
     roles: Roles
     words: frozenset[str]  # tokens of its phrases
+    cuts: Cuts
     times: Times
     proclitic: re.Pattern[str] | None
     counted: frozenset[str]
@@ -112,10 +140,13 @@ class Lexicon(Struct, frozen=True):
     weak: dict[str, Tree]
     led: dict[str, Tree]  # folded words to what must stand before them
     not_led: dict[str, Tree]
+    closing: frozenset[str]
+    closers: frozenset[str]  # first tokens of what can stand behind those
     hour_lead: Tree
     articles: frozenset[str]
     day_leads: frozenset[str]  # what with a number behind it names a day: "le" of "le 15"
     hour_articles: frozenset[str]  # "las" of "a las 3"
+    small: frozenset[str]  # what with a capital behind another is part of a name: "Daily", "Today"
     follows: frozenset[str]  # what can stand behind a day that is named by its number alone
     hours_fused: frozenset[str]  # "alle" of "alle 3"
     leads: frozenset[str]  # last tokens of what leads to a part of the day or year
@@ -135,10 +166,12 @@ def lexicon(lang: str) -> Lexicon | None:
     for phrase, lex in entries:
         _plant(tree, phrase, lex)
     proclitic = re.compile(f"(?:{_folded(times.proclitic)})(?=\\w)") if times.proclitic else None
+    words = frozenset(token for phrase in _phrases(entries, times) for token in phrase)
     return Lexicon(
         tree,
         _roles(entries, times, proclitic),
-        frozenset(token for phrase in _phrases(entries, times) for token in phrase),
+        words,
+        Cuts(words, proclitic, times.elided),
         times,
         proclitic,
         _things(times),
@@ -151,13 +184,16 @@ def lexicon(lang: str) -> Lexicon | None:
         {fold(word).text: _grown(before) for word, before in times.weak_months.items()},
         {fold(word).text: _grown(before) for word, before in times.led.items()},
         {fold(word).text: _grown(before) for word, before in times.not_led.items()},
+        frozenset(fold(word).text for word in times.closing),
+        frozenset(parts[0] for word in (*times.at, *times.to, *times.and_) if (parts := tokens(word))),
         _grown(times.hour_lead),
         frozenset(fold(word).text for word in times.article),
         frozenset(tokens(phrase.replace("…", ""))[-1] for phrase in times.number_day_of),
         frozenset(tokens(phrase.replace("…", ""))[-1] for phrase in times.hour_article),
+        frozenset(fold(word).text for word in times.small),
         frozenset(fold(word).text for word in (*times.at, *times.to, *times.and_, *times.breaks)),
-        frozenset(found[-1] for phrase in times.hour_fused if (found := tokens(phrase))),
-        frozenset(found[-1] for word in (*times.hour_fused, *times.at, *times.article) if (found := tokens(word))),
+        frozenset(parts[-1] for phrase in times.hour_fused if (parts := tokens(phrase))),
+        frozenset(parts[-1] for word in (*times.hour_fused, *times.at, *times.article) if (parts := tokens(word))),
         frozenset(fold(word).text for word in times.adverbs),
         frozenset(fold(word).text for word in times.endings),
     )
@@ -187,20 +223,32 @@ def _folded(pattern: str) -> str:
 
 def _roles(entries: Sequence[tuple[list[str], Lex]], times: Times, proclitic: re.Pattern[str] | None) -> Roles:
     """Of a phrase that names a time, the longest word that is not also glue makes us look."""
-    weak = (*_GLUE, "last", "next", "this", "every")
+    weak = (*_GLUE, "last", "past_span", "next", "this", "every")
     glue = {token for key in weak for form in getattr(times, key) for token in tokens(form)}
     glue |= {token for form in times.numbers for token in tokens(form)} | {"'", "-"}
     core = {phrase[-1] for phrase, lex in entries if times.day_end and lex.kind == "ord" and lex.worth > 10}
-    for phrase, lex in entries:
-        if phrase and (
-            lex.kind in CORE_KINDS
-            or (lex.kind in ("turn", "behind", "open") and _key(lex) in CORE_TURNS - {"number_day_of", "hour_article", "day_end"})
-        ):
+    naming = [(phrase, lex) for phrase, lex in entries if phrase and _names_time(phrase, lex)]
+    core |= {phrase[0] for phrase, _ in naming if len(phrase) == 1}
+    spelled = Counter(token for phrase, lex in naming if lex.kind == "year" for token in phrase)
+    for phrase, lex in naming:
+        if core.isdisjoint(phrase):
             telling = [token for token in phrase if token not in glue and token.isalnum()]
-            core.add(max(telling or phrase, key=lambda token: (token.isalnum(), len(token))))
+            often = spelled if lex.kind == "year" else Counter[str]()
+            core.add(max(telling or phrase, key=lambda token: (token.isalnum(), often[token], len(token))))
     return Roles(
         frozenset(core), frozenset(token for phrase, _ in entries for token in phrase), proclitic, times.elided
     )
+
+
+_BESIDE = frozenset({"number_day_of", "hour_article", "day_end"})  # make us look only with a number beside them
+
+
+def _names_time(phrase: Sequence[str], lex: Lex) -> bool:
+    """Does a phrase make us look? A zone and a letter behind digits ("6e") do not: others are there if they matter."""
+    if lex.kind == "zone" or (lex.kind == "ordmark" and len(phrase[0]) == 1):
+        return False
+    turns = lex.kind in ("turn", "behind", "open")
+    return lex.kind in CORE_KINDS or (turns and _key(lex) in CORE_TURNS - _BESIDE)
 
 
 def _key(lex: Lex) -> str:
@@ -245,8 +293,8 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
         yield from ((form, Lex("unit", unit)) for form in forms)
     for unit, forms in times.adjective_units.items():
         yield from ((form, Lex("adjunit", unit)) for form in forms)
-        for number, count in times.number_prefixes.items():
-            yield from ((number + form, Lex("dur", f"{count}{unit}")) for form in forms)
+        for prefix, count in times.number_prefixes.items():
+            yield from ((prefix + form, Lex("dur", f"{count}{unit}")) for form in forms)
     for unit, forms in times.single.items():
         yield from ((form, Lex("one", unit)) for form in forms)
     for unit, forms in times.definite.items():
@@ -296,6 +344,9 @@ def _counts(times: Times) -> Iterator[tuple[str, Lex]]:
     for shape in times.compose:
         made = {shape.format(tens=a, units=b): n + m for a, n in tens.items() for b, m in units.items()}
         numbers = made | numbers
+    for shape in times.hour_compose:
+        spoken = ((shape.format(tens=a, units=b), (m, n)) for a, n in tens.items() for b, m in units.items() if n < 60)
+        yield from ((word, Lex("hourmin", worth)) for word, worth in spoken)
     yield from ((word, Lex("num", number)) for word, number in numbers.items())
     counts = {word: number for word, number in numbers.items() if number in range(1, 100)}
     yield from (

@@ -43,7 +43,7 @@ class Point(Struct, frozen=True):
     @property
     def only(self) -> frozenset[str]:
         """The names of the calendar fields that are said."""
-        return frozenset(name for name in _FIELDS if getattr(self, name))
+        return frozenset([name for name in _FIELDS if getattr(self, name)])
 
 
 _FIELDS = ("year", "month", "day", "weekday", "nth", "week", "part", "clock", "shift", "ref", "span")
@@ -261,6 +261,8 @@ def read(value: str) -> Point:
             return replace(read(head), calendar=anchor)
         if anchor == "before":  # "P1D @before": "накануне" with an event behind
             return replace(read(head), anchor="event", mod=TimexMod.BEFORE)
+        if anchor == "after":  # "-P1D @after": "the day after" with an event behind, a day back from the page
+            return replace(read(head), anchor="event", mod=TimexMod.AFTER)
         return replace(read(head), anchor=anchor)
     day, _, clock = value.partition(" ")
     if clock in _EDGES:

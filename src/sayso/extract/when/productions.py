@@ -8,7 +8,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from sayso.extract.when.grammar import Made, kind_of, rule
-from sayso.extract.when.lexer import Item
+from sayso.extract.when.lexer import DIGITS, Item
 from sayso.extract.when.point import Length, Point, Range, merged
 from sayso.model import Tense, TimexMod
 
@@ -62,11 +62,18 @@ def _together(one: Item, glue: Maybe, more: Maybe, two: Item) -> Made:
         return None  # "the night, yesterday"
     if glue is not None and glue.kind == "comma" and two.worth.only == {"clock"} and two.worth.clock[1:2].isalpha():
         return None  # "today, the evening before"
+    if glue is not None and glue.kind == "comma" and more is not None and two.worth.only == {"weekday"}:
+        return None  # "on 3 May, the Sunday papers"
     if one.worth.anchor == "event" or two.worth.anchor == "event":
         return None
     if _counted_off(one.worth, two.worth) or _counted_off(two.worth, one.worth):
         return None
+    if two.by in _COUNTED and "weekday" in one.worth.only:  # "on Tuesday night, two days after the rains"
+        return None
     return merged(one.worth, two.worth)
+
+
+_COUNTED = frozenset({"ago", "hence", "later", "earlier", "maybe-hence", "maybe-later"})  # rules of what counts off
 
 
 def _year_ends(one: Point, two: Point) -> bool:
@@ -136,6 +143,8 @@ def _day(number: Item) -> int:
 @rule("day-month", "num|ord", "of|dash|slash?", "article?", "point")
 def _day_month(day: Item, of: Maybe, article: Maybe, point: Item) -> Made:
     said, number = point.worth.only, _day(day)
+    if day.kind == "num" and number == 1 and day.by != DIGITS:  # "an August interview"
+        return None
     if number and of is not None and said == {"shift"} and point.worth.shift[1] == "M":  # "the 3rd of last month"
         return replace(point.worth, day=number)
     if not number or "month" not in said or said & {"day", "weekday", "nth", "part", "week", "shift"} - {"shift"}:
@@ -161,6 +170,13 @@ def _month_day(point: Item, article: Maybe, day: Item) -> Made:
     return replace(point.worth, day=number) if number and plain else None
 
 
+@rule("month-day-year", "point", "num|ord", "comma", "year")
+def _month_day_year(point: Item, day: Item, comma: Item, year: Item) -> Made:
+    """ "Juli 12, 2017": pages made for America in languages where the day stands first."""
+    number = _day(day)
+    return replace(point.worth, day=number, year=year.worth) if number and point.worth.only == {"month"} else None
+
+
 @rule("weekday-ordinal", "point", "comma?", "article?", "ord")
 def _weekday_day(point: Item, comma: Maybe, article: Maybe, day: Item) -> Made:
     """ "Friday the 13th"."""
@@ -176,6 +192,12 @@ def _the_weekday_day(turn: Item, point: Item, day: Item) -> Made:
 
 
 _FINAL = -1  # "the final Friday of May"
+
+
+@rule("weekday-day", "dayname", "open(", "num", "close)")
+def _weekday_bracket(weekday: Item, _o: Item, day: Item, _c: Item) -> Made:
+    """ "nesta terça-feira (3)"."""
+    return _weekday_number(weekday, day)
 
 
 @rule("weekday-number", "dayname", "num")
@@ -213,7 +235,9 @@ def _week_of(nth: Item, unit: Item, of: Maybe, article: Maybe, point: Item) -> M
     scope, number = point.worth.only, nth.worth
     if unit.worth == "W" and scope <= {"month", "year", "shift"} and scope and 1 <= number <= 53:
         return replace(point.worth, week=number)
-    if unit.worth in _PARTS and (scope == {"year"} or (scope == {"shift"} and point.worth.shift[1] == "Y")):
+    if unit.worth == "6M" and "month" in scope and scope <= {"month", "year"} and number in (1, 2):
+        return replace(point.worth, mod=TimexMod.START if number == 1 else TimexMod.END)
+    if unit.worth in _YEAR_PARTS and (scope == {"year"} or (scope == {"shift"} and point.worth.shift[1] == "Y")):
         return _part(unit.worth, number, point.worth)
     return None
 
@@ -226,7 +250,7 @@ def _week_of_unit(nth: Item, unit: Item, of: Item, article: Maybe, scope: Item) 
     return _week_of(nth, unit, of, article, replace(scope, kind="point", worth=Point(shift=("0", scope.worth))))
 
 
-_PARTS = ("Q", "6M", "HY")  # a "half" may be one of anything (6M), a "Halbjahr" only of a year (HY)
+_YEAR_PARTS = ("Q", "6M", "HY")  # a "half" may be one of anything (6M), a "Halbjahr" only of a year (HY)
 
 
 def _part(unit: str, number: int, scope: Point) -> Made:
@@ -243,7 +267,7 @@ def _week_of_one(nth: Item, unit: Item, scope: Item) -> Made:
 @rule("week-of-month", "point", "of?", "ord", "unit")
 def _part_of(point: Item, of: Maybe, nth: Item, unit: Item) -> Made:
     """ "2019'un ilk çeyreği", "geçen yılın ikinci yarısı"."""
-    return _week_of(nth, unit, of, None, point) if unit.worth in _PARTS else None
+    return _week_of(nth, unit, of, None, point) if unit.worth in _YEAR_PARTS else None
 
 
 @rule("nth-part", "ord", "dash?", "unit")
@@ -316,6 +340,12 @@ def _spoken_day_month(day: Item, month: Item) -> Made:
     return Point(month=month.worth, day=number) if number and day.kind == "ord" else None
 
 
+@rule("slash-day", "turn", "dotday")
+def _dotted(lead: Item, day: Item) -> Made:
+    """ "am 22.04"."""
+    return Item(0, 0, "point", day.worth, first=day.start) if lead.worth == "day_lead" else None
+
+
 @rule("slash-day", "at|turn", "slashed")
 def _slashed(at: Item, day: Item) -> Made:
     """ "on 22/04", "le 22/04": two numbers that could be a score or a fraction, but for the word before them."""
@@ -355,6 +385,8 @@ def _length(number: Item, dash: Maybe, unit: Item) -> Made:
 @rule("duration", "num", "and_|to|dash", "num", "dash?", "unit")
 def _lengths(low: Item, mark: Item, high: Item, dash: Maybe, unit: Item) -> Made:
     """ "two or three weeks", "10-12 days"."""
+    if low.worth > 1400 and unit.worth == "Y":  # "2016 и 2020 годов" are two years
+        return None
     if not 0 < low.worth < high.worth or unit.worth in ("Q", "WE", "6M", "HY"):
         return None
     return Length(((whole(low.worth), unit.worth),), whole(high.worth))
@@ -424,12 +456,15 @@ _TURNED = "point|the|dur|unit|one|num|ord|year|range|recurs|clock|dotclock"
 def _turned(turn: Item, dash: Maybe, piece: Item) -> Made:
     if dash is not None and dash.kind == "article" and piece.kind in ("one", "unit") and turn.worth in _NUMBERED_ONLY:
         return None
+    if piece.first > piece.start and turn.worth in _UNLED:  # "last for two hours"
+        return None
     definite = (dash is not None and dash.kind == "article") or piece.by == "definite-duration"
     if definite and turn.worth in ("hence", "maybe_hence"):
         return None  # "en los tres días" is no "in three days"
     return _turn(turn.worth, piece)
 
 
+_UNLED = frozenset({"last", "past_span", "next", "this"})
 _NUMBERED_ONLY = frozenset({"ago", "lasting", "hence", "maybe_hence", "maybe_later", "approx", "more", "less"})  # "in dem Jahr"
 
 
@@ -441,8 +476,8 @@ def _behind(piece: Item, dash: Maybe, turn: Item) -> Made:
     return made
 
 
-@rule("turned", "num", "turn", "unit")
-def _number_before(number: Item, turn: Item, unit: Item) -> Made:
+@rule("number-turned", "num", "turn", "unit")
+def number_before(number: Item, turn: Item, unit: Item) -> Made:
     """ "les trois dernières années", "los dos próximos meses": the number stands before the word that turns."""
     if turn.worth not in ("last", "next"):
         return None
@@ -483,7 +518,7 @@ def _turn(key: str, piece: Item) -> Made:
 
 def _named(made: Made, key: str, piece: Item) -> Made:
     """The rule's name says what turned what: "ago", "last-unit"."""
-    name = key.replace("_", "-") + (f"-{piece.kind}" if key in ("last", "next", "this") else "")
+    name = key.replace("_", "-") + (f"-{piece.kind}" if key in ("last", "past_span", "next", "this") else "")
     if isinstance(made, list):
         return [_named(one, key, piece) for one in made]
     if isinstance(made, Item):
@@ -502,15 +537,19 @@ def _counted_length(piece: Item) -> Length | None:
     return Length((("1", piece.worth),)) if piece.kind == "one" else length_of(piece)
 
 
+_PARTS = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "H": (60, "MIN")}  # of halves: "a week and a half ago"
+
+
 def _off(length: Length, sign: str, anchor: str = "") -> Point | None:
     """So long before or after."""
     (number, unit), *rest = length.parts
     if _year_like(length):
         return None
     if number not in ("X", "") and float(number) != int(float(number)):
-        if unit not in ("Y", "H"):
+        if unit not in _PARTS:
             return None
-        number, unit = (f"{float(number) * 12:g}", "M") if unit == "Y" else (f"{float(number) * 60:g}", "MIN")
+        times, smaller = _PARTS[unit]
+        number, unit = f"{int(float(number) * times)}", smaller
     tense = (Tense.PAST if sign else Tense.FUTURE) if not anchor else None
     return Point(shift=(sign + number, unit), more=tuple(rest), anchor=anchor, tense=tense, mod=length.mod)
 
@@ -582,8 +621,20 @@ def _anniversary(piece: Item) -> Made:
     return Item(0, 0, "point", made, last=piece.end)
 
 
+@turner("past_span")
+def _past(piece: Item) -> Made:
+    """ "the past week", "the past two years": the days up to now; "this past Friday" is the last."""
+    if piece.kind == "unit" and piece.worth in ("D", "W", "M", "Y", "10Y"):
+        return Range(Point(shift=("-1", piece.worth)), Point(shift=("0", "D")))
+    return None if piece.kind == "unit" else _last(piece)
+
+
 @turner("last")
 def _last(piece: Item) -> Made:
+    if piece.kind == "unit" and piece.worth == "10Y":  # "in the last decade"
+        return Range(Point(shift=("-1", "10Y")), Point(shift=("0", "D")))
+    if piece.kind == "unit" and piece.worth == "D":  # "the last day" is the final one
+        return None
     if piece.kind == "unit":
         return Point(shift=("-1", piece.worth), tense=Tense.PAST)
     if (length := length_of(piece)) is not None:
@@ -607,6 +658,8 @@ def _next_count(piece: Item) -> Made:
 
 @turner("next")
 def _next(piece: Item) -> Made:
+    if piece.kind == "unit" and piece.worth == "D":  # "the next day" is none of the page
+        return Point(shift=("1", "D"), anchor="day")
     if piece.kind == "unit":
         return Point(shift=("1", piece.worth), tense=Tense.FUTURE)
     if (length := length_of(piece)) is not None:

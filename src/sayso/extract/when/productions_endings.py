@@ -1,4 +1,4 @@
-"""Productions of languages whose nouns end in what others say with prepositions: "5'ten 7'ye kadar", "Mayıs'ın 15'inde"."""
+"""Productions of languages whose endings say what others say with prepositions: "5'ten 7'ye kadar"."""
 
 from __future__ import annotations
 
@@ -100,4 +100,3 @@ def _day_with_ending(month: Item, _o: Item, day: Item, _c: Item) -> Made:
 def _day_of_named_month(month: Item, day: Item, _c: Item) -> Made:
     """ "gelecek ayın 20'sinde": the ending of the month is in its word."""
     return _day_with_ending(month, month, day, _c)
-

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from sayso.extract.when.grammar import Made, rule
 from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Point, Range
-from sayso.extract.when.productions import Maybe
+from sayso.extract.when.point import Every, Point, Range
+from sayso.extract.when.productions import Maybe, number_before
 
 _DIGITS = re.compile(r"T(\d\d):(\d\d)\Z")
 _YEAR_FIRST = frozenset({"year"})
@@ -41,6 +41,21 @@ def _day_of_month(nth: Item, unit: Item, of: Item, article: Maybe, month: Item) 
     """ "the 15th day of next month"."""
     fits = unit.worth == "D" and month.worth.only == {"shift"} and month.worth.shift[1] == "M" and 1 <= nth.worth <= 31
     return replace(month.worth, day=nth.worth) if fits else None
+
+
+@rule("set", "ord|turn", "point", "of|at?", "set")
+def _nth_of_every(nth: Item, weekday: Item, of: Maybe, every: Item) -> Made:
+    """ "the first Monday of every month"."""
+    which = -1 if nth.worth == "last" else nth.worth if nth.kind == "ord" else 0
+    fits = weekday.worth.only == {"weekday"} and every.worth.step == "P1M" and which in (-1, 1, 2, 3, 4, 5)
+    return Every(f"XXXX-XX-WXX-{weekday.worth.weekday}-#{which}", clock=every.worth.clock) if fits else None
+
+
+@rule("turned", "article", "num", "turn", "unit")
+def _the_number_before(article: Item, number: Item, turn: Item, unit: Item) -> Made:
+    """ "the two upcoming months", in languages that say "60 last month" of something else."""
+    made = number_before(number, turn, unit)
+    return None if made is None else replace(made, first=number.start)
 
 
 # ---- ranges

@@ -163,6 +163,18 @@ def _bounded(piece: Item, mod: TimexMod) -> Made:
     return Item(0, 0, "point", replace(point, mod=mod), piece.by or "named", first=first, last=piece.end)
 
 
+# ---- the day before and after an event
+@rule("eve", "point", "of")
+def _eve(point: Item, of: Item) -> Made:
+    """ "la veille de l'élection", "au lendemain du scrutin": from an event, as "two days before"."""
+    worth = point.worth
+    if point.by or worth.anchor != "day" or worth.clock or worth.shift not in (("-1", "D"), ("1", "D")):
+        return None
+    before = worth.shift[0] == "-1"
+    shift, mod = (("1", "D"), TimexMod.BEFORE) if before else (("-1", "D"), TimexMod.AFTER)
+    return Item(0, 0, "point", replace(worth, shift=shift, anchor="event", mod=mod), last=point.end)
+
+
 # ---- feasts that move
 @rule("feast", "point", "comma|of?", "point")
 def _feast_of(feast: Item, of: Maybe, year: Item) -> Made:

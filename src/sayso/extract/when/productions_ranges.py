@@ -22,12 +22,13 @@ def _range(low: Item, mark: Item, article: Maybe, high: Item) -> Made:
 
 def _same_half(low: Item, high: Item) -> Point:
     """ "5:00 to 6:00 pm": the half of the day that only the second says is that of both."""
-    start, end = (point.worth.clock for point in (low, high))
-    told = high.by == "half-day" and low.by == "clock" and low.worth.only == {"clock"} == high.worth.only
+    point: Point = low.worth
+    start, end = point.clock, high.worth.clock
+    told = high.by == "half-day" and low.by == "clock" and point.only == {"clock"} == high.worth.only
     if not told or not (start[1:3].isdigit() and end[1:3].isdigit()) or not int(start[1:3]) < 12 <= int(end[1:3]):
-        return low.worth
+        return point
     later = f"T{int(start[1:3]) + 12}{start[3:]}"
-    return replace(low.worth, clock=later) if later < end else low.worth
+    return replace(point, clock=later) if later < end else point
 
 
 @rule("range", "between|from_", "article?", "point", _MARKS, "article?", "point")
@@ -58,11 +59,16 @@ def between(low: Point, high: Point) -> Made:
     mine, yours = low.only & fields, high.only & fields
     if bool(low.clock) != bool(high.clock) or not mine or not yours or (mine == {"day"} and yours != mine):
         return None
+    if low.day and not low.month and high.month:  # "lundi 3 au vendredi 7 mai"
+        if low.shift is not None or low.day >= high.day:
+            return None
+        low = replace(low, month=high.month, weekday=0)
+        high = replace(high, weekday=0)
+    sure = bool(low.year and high.year) and not low.part  # "2014 to May 2018"; "12-Jan-2016" is one day
     if high.year and not low.year and low.shift is None and mine != {"weekday"}:
         low = replace(low, year=_before(high.year) if low.month > high.month > 0 else high.year)
     elif high.shift and high.shift[1] == "Y" and not low.year and low.shift is None and mine <= {"month", "day"}:
         low = replace(low, shift=high.shift)
-    sure = bool(low.year and high.year)  # "2014 to May 2018"
     finest = [
         next((n.replace("weekday", "day") for n in ("day", "weekday", "week", "month", "part", "shift", "year") if n in p.only), "")
         for p in (low, high)
@@ -85,7 +91,7 @@ def _backwards(low: Point, high: Point) -> bool:
 
 def _clocks(low: Point, high: Point) -> Made:
     if low.only - {"clock"} and high.only - {"clock"}:
-        return Range(low, high) if low.clock[1:2].isdigit() and high.clock[1:2].isdigit() else None
+        return Range(low, high) if low.clock[1:2].isdigit() == high.clock[1:2].isdigit() else None
     if not (low.clock[1:2].isdigit() and high.clock[1:2].isdigit()) or "/" in low.clock + high.clock:
         return None
     return replace(low, clock=f"{low.clock}/{high.clock}")
@@ -164,6 +170,12 @@ def _night(night: Item, head: Item, low: Item, mark: Item, high: Item) -> Made:
     return replace(high.worth, clock=night.worth.clock) if fits and "clock" not in day else None
 
 
+@rule("range", "ord", "slash", "point")
+def _day_slash_date(low: Item, mark: Item, high: Item) -> Made:
+    """ "15./16. Juni"."""
+    return _day_to_date(low, mark, None, high)
+
+
 @rule("centuries", "ord", "dash|and_|to", "ord", "unit")
 def _centuries(low: Item, mark: Item, high: Item, unit: Item) -> Made:
     """ "the 18th and 19th centuries"."""
@@ -235,6 +247,8 @@ def _from_to_article_hour(head: Item, article: Maybe, low: Item, mark: Item, hig
 
 def _clock_pair(low: Item, high: Item) -> Made:
     """Two hours as one stretch; what the first says of the day is of both, and the half of the day of the second."""
+    if low.kind == "point" and low.by == "at-hour":  # made as a bare hour as well
+        return None
     first, last = low.worth.clock, high.worth.clock
     if not first[1:2].isdigit() or low.worth.mod is not None or low.worth.ref:
         return None
@@ -267,6 +281,14 @@ def _hour_range(low: Item, mark: Item, high: Item) -> Made:
     return replace(high.worth, clock=f"T{hour:02}:00/{high.worth.clock}")
 
 
+@rule("season-years", "point", "range")
+def _season_years(season: Item, years: Item) -> Made:
+    """ "hiver 2018-2019": the season that begins in the first."""
+    low, high = years.worth.low, years.worth.high
+    plain = low is not None and high is not None and low.only == {"year"} == high.only
+    return replace(season.worth, year=low.year) if plain and season.worth.only == {"part"} else None
+
+
 @rule("range", "from_|between", "slashed", _MARKS, "slashed")
 def _slashed_days(head: Item, low: Item, mark: Item, high: Item) -> Made:
     """ "from 1/10 to 7/11"."""
@@ -295,6 +317,12 @@ def _bounded_article(day: Item, comma: Maybe, bound: Item, hour: Item) -> Made:
 def _adverb(item: Item) -> Made:
     """ "daily", "on Fridays"."""
     return Every("P1D", clock=item.worth) if item.worth.startswith("T") else Every(item.worth)
+
+
+@rule("counted-recurs", "num", "recurs")
+def _counted_recurs(number: Item, recurs: Item) -> Made:
+    """ "four nights": how many, not what recurs."""
+    return ("never", "") if recurs.worth.startswith(("T", "XXXX-WXX")) and number.worth != 1 else None
 
 
 @turner("every")

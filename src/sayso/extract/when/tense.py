@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
 from sayso.extract.when.shapes import folded, one_of
 from sayso.lang.table import whens
+from sayso.lang.when import Times
 from sayso.model import Tense
 from sayso.text import fold
 
-_MARK = regex.compile(r"[,،؛;:()\"\n]|(?<!\w)-|-(?!\w)")
+_MARK = re.compile(r"[,،؛;:()\"\n]|(?<!\w)-|-(?!\w)")
 _SKIP = 4  # characters between a mark and the clause word behind it
 _ALONE = 12  # characters before a time that stands alone: "On", "К", "à la"
 _JOINED = "[\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}]?"  # before most forms of the table: taken out, they run faster
+_TOLD = 25  # characters between "told" and its time: "told reporters on Friday"
+_GENITIVE = re.compile(r"'s(?!\w)")
 _COVER = 30  # characters behind a future form that belong to it: "will be held"
 
 
@@ -29,23 +33,40 @@ class Verbs(Struct, frozen=True):
     asides: tuple[tuple[int, int], ...]  # ", who will leave on Friday,"
     commas: frozenset[int]  # where a mark starts
     opens: frozenset[int]  # where a new sentence part starts: 0, and behind ";" or ":"
+    told: dict[int, Tense]  # where a verb ends that begins a clause: "said", and its tense
+    genitives: frozenset[int]  # where "'s" starts
 
 
 class _Forms(Struct, frozen=True):
-    future: regex.Pattern[str]
-    past: regex.Pattern[str]
-    present: regex.Pattern[str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    present: re.Pattern[str]
     not_verbs: frozenset[str]
-    breaks: regex.Pattern[str]
+    breaks: re.Pattern[str]
     covers: bool
 
 
-def verbs(text: str, lang: str) -> Verbs:
+def marked(text: str, starts: Sequence[int], lang: str) -> list[tuple[int, int]]:
+    """Where words stand that are coming only with the marks that folding takes: characters of the shadow."""
+    words = (whens(lang) or Times()).marked_future
+    if not words:
+        return []
+    found = _marked(words).finditer(text)
+    return [(bisect_left(starts, m.start()), bisect_left(starts, m.end())) for m in found]
+
+
+@cache
+def _marked(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def verbs(text: str, lang: str, sure: Sequence[tuple[int, int]] = ()) -> Verbs:
     """The verb forms of a folded sentence; what stands just behind a future form belongs to it."""
     forms = _forms(lang)
     if forms is None:
-        return Verbs((), (), (), frozenset(), frozenset())
+        return Verbs((), (), (), frozenset(), frozenset(), {}, frozenset())
     coming = [m.span() for m in forms.future.finditer(text) if m.group() not in forms.not_verbs]
+    coming = sorted({*coming, *sure})
     found = [(start, end, Tense.FUTURE) for start, end in coming]
     for kind, pattern in ((Tense.PAST, forms.past), (Tense.PRESENT, forms.present)):
         spans = (m.span() for m in pattern.finditer(text) if m.group() not in forms.not_verbs)
@@ -61,6 +82,8 @@ def verbs(text: str, lang: str) -> Verbs:
         asides=asides,
         commas=frozenset(start for start, _ in marks),
         opens=frozenset((0, *(end for start, end in marks if text[start] in ";:"))),
+        told={end: kind for start, end, kind in found if (start, end) in words},
+        genitives=frozenset(m.start() for m in _GENITIVE.finditer(text)),
     )
 
 
@@ -83,6 +106,8 @@ def tense(known: Verbs, start: int, end: int) -> Tense:
     """
     left = max((b for _, b in known.breaks if b <= start), default=0)
     right = min((a for a, _ in known.breaks if a >= end), default=None)
+    if (said := known.told.get(left)) is not None and _told_then(known, left, start, end):
+        return said
     before = [form for form in known.forms if form[1] <= start]
     behind = [form for form in known.forms if form[0] >= end]
     if before and before[-1][0] >= left:
@@ -98,6 +123,12 @@ def tense(known: Verbs, start: int, end: int) -> Tense:
     return behind[0][2] if behind else Tense.UNKNOWN
 
 
+def _told_then(known: Verbs, told: int, start: int, end: int) -> bool:
+    """ "said on Friday he will go" is of Friday; "said Friday will be dry" and "said Friday's talks will" may not be."""
+    follows = any(end <= form[0] <= end + 1 for form in known.forms)
+    return start - told <= _TOLD and not follows and end not in known.genitives
+
+
 @cache
 def _forms(lang: str) -> _Forms | None:
     times = whens(lang)
@@ -109,15 +140,15 @@ def _forms(lang: str) -> _Forms | None:
         past=_any(times.past_tense),
         present=_any(times.present),
         not_verbs=frozenset(nouns | {before + word for before in times.joined for word in nouns}),
-        breaks=regex.compile(rf"(?<!\w)(?:{one_of(times.breaks)})(?!\w)"),
+        breaks=re.compile(rf"(?<!\w)(?:{one_of(times.breaks)})(?!\w)"),
         covers=times.covers,
     )
 
 
-def _any(forms: tuple[str, ...]) -> regex.Pattern[str]:
+def _any(forms: tuple[str, ...]) -> re.Pattern[str]:
     """One of the forms as a word; a form that begins with an apostrophe ("'ll") hangs on one."""
     shapes = [folded(form).replace(" ", r"\s{1,3}") for form in forms]
     joined = [shape.removeprefix(_JOINED) for shape in shapes if shape.startswith(_JOINED)]
     rest = [shape for shape in shapes if not shape.startswith(_JOINED)]
     pattern = "|".join([*([f"{_JOINED}(?:{'|'.join(joined)})"] if joined else []), *rest]) or r"(?!)"
-    return regex.compile(rf"(?:(?<![\w\-])|(?='))(?:{pattern})(?!\w)")
+    return re.compile(rf"(?:(?<![\w\-])|(?='))(?:{pattern})(?!\w)")
