@@ -26,7 +26,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     bare_day: Phrases = ()  # if given, only behind one of these "the 15th" alone is a day, and no other word behind it
     led: dict[str, Phrases] = {}  # "среду" = ["в"]: alone a time only behind one of these; none: never alone
     closing: Phrases = ()  # weekdays that are other words too, and none before a noun: "segunda" of "segunda volta"
-    not_led: dict[str, Phrases] = {}  # "mañana" = ["la"]: behind one of these the word is no time, or part of a longer one
+    not_led: dict[str, Phrases] = {}  # "mañana" = ["la"]: behind one of these no time, or part of a longer
     endings: Phrases = ()  # behind a name of a month they show that it is one: "'ta" of "Mayıs'ta"
     adverbs: Phrases = ()  # parts of the day and seasons that need no word before them: "утром", "abends"
     weak_months: dict[str, Phrases] = {}  # "صفر" (zero): months only with a year or behind one of these
@@ -41,7 +41,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     # ---- numbers
     numbers: dict[str, float] = {}  # number words; 0 is "some"
     ordinals: dict[str, int] = {}  # ordinal words
-    year_words: dict[str, int] = {}  # "dos mil" = 2000, "duemila…" = 2000: before a number word below 100 they make a year
+    year_words: dict[str, int] = {}  # "dos mil" = 2000, "duemila…" = 2000: years before a number word below 100
     compose: Phrases = ()  # how tens and units make 21 … 99: "{tens}-{units}", "{units}und{tens}"
     compose_ordinals: Phrases = ()  # "{tens}-{ordinal}"
     ordinal_marks: Phrases = ()  # behind digits: "st", "."

@@ -85,6 +85,8 @@ _RANK = {"set": 0, "range": 1, "point": 2, "dur": 3}
 
 def _rank(item: Item, tokens: Tokens, known: Lexicon) -> int:
     """ "two days after" counts from what is named behind it, and where nothing is, from the day named before."""
+    if known.plurals and _counts_one(item) and not known.plurals.isdisjoint(tokens.texts[item.start : item.end]):
+        return 6  # "منذ سنوات" is no year ago
     if isinstance(item.worth, Point) and item.worth.anchor == "day":
         if item.start == 0 and not item.by:  # an adverb of the table: "Накануне …"
             return 1
@@ -98,6 +100,13 @@ def _rank(item: Item, tokens: Tokens, known: Lexicon) -> int:
     if isinstance(item.worth, Point) and item.worth.mod is not None and item.worth.clock:
         return 3  # "midnight on Friday" before "the middle of Friday's night"
     return _RANK.get(item.kind, -1)
+
+
+def _counts_one(item: Item) -> bool:
+    worth = item.worth
+    if isinstance(worth, Length):
+        return worth.parts[0][0] == "1"
+    return isinstance(worth, Point) and worth.shift is not None and worth.shift[0].lstrip("-") == "1"
 
 
 @cache
@@ -229,7 +238,8 @@ def _led(item: Item, said: frozenset[str], tokens: Tokens, known: Lexicon) -> bo
         if behind_it not in _ENDS and behind_it not in known.closers:
             return False
     before = known.led.get(tokens.texts[item.start]) if known.led else None
-    dated = item.end > item.start + 1 and item.by != "month-day" and ("part" not in said or tokens.texts[item.start + 1].isdigit())  # "fall 2016"
+    more = "".join(tokens.texts[item.start + 1 : item.end][:1])
+    dated = bool(more) and item.by != "month-day" and ("part" not in said or more.isdigit())  # "fall 2016"
     if before is None or dated:
         return True
     return behind(tokens, before, item.start)

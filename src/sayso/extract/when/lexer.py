@@ -89,8 +89,14 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
         found = _words(tokens, known, start, end)
         items = _undivided([item for item in found if _sure(item, tokens, known, upper)])
         items += [item for item in numbers if start <= item.start < end]
-        if any(item.kind in CORE_KINDS or item.kind == "hour_fused" or (item.worth in CORE_TURNS and item.kind in _TURN) for item in items):
+        if any(_tells(item) for item in items):
             yield tokens, sorted(items, key=lambda item: (item.start, item.end))
+
+
+def _tells(item: Item) -> bool:
+    """Does a piece name a time, or turn a number into one?"""
+    turns = item.kind in _TURN and item.worth in CORE_TURNS
+    return turns or item.kind in CORE_KINDS or item.kind == "hour_fused"
 
 
 def _hours(tokens: Tokens, worth: list[int], known: Lexicon) -> None:
@@ -300,9 +306,9 @@ def _numeric(found: re.Match[str], slash: str) -> list[_Piece]:  # noqa: C901 - 
     if kind == "clock":
         return [("clock", _time(*parts), "clock")]
     if kind == "dot":
-        days = _date("", int(parts[1]), int(parts[0]), "day-dot-month") if slash == "day" else []
-        pieces: list[_Piece] = [("dotday", point, name) for _, point, name in days]
-        return [("dotclock", _time(*parts), "dot-clock"), ("num", float(f"{parts[0]}.{parts[1]}"), "decimal"), *pieces]
+        dated = _date("", int(parts[1]), int(parts[0]), "day-dot-month") if slash == "day" else []
+        more: list[_Piece] = [("dotday", point, name) for _, point, name in dated]
+        return [("dotclock", _time(*parts), "dot-clock"), ("num", float(f"{parts[0]}.{parts[1]}"), "decimal"), *more]
     if kind == "float":
         return [("num", float(found.group().replace(",", ".")), "decimal")]
     return []

@@ -138,6 +138,7 @@ class Lexicon(Struct, frozen=True):
     naming: Tree
     year_words: frozenset[str]  # that count years, or stand before the number of one
     weak: dict[str, Tree]
+    plurals: frozenset[str]  # last tokens of units that without a number count some
     led: dict[str, Tree]  # folded words to what must stand before them
     not_led: dict[str, Tree]
     closing: frozenset[str]
@@ -182,6 +183,9 @@ def lexicon(lang: str) -> Lexicon | None:
         frozenset(tokens(form)[-1] for form in times.year_of if tokens(form) and "…" not in form)
         & frozenset(tokens(form)[-1] for form in (*times.units.get("Y", ()), *times.counted_units.get("XY", ()))),
         {fold(word).text: _grown(before) for word, before in times.weak_months.items()},
+        frozenset(
+            tokens(form)[-1] for unit, forms in times.counted_units.items() for form in forms if unit.startswith("X")
+        ),
         {fold(word).text: _grown(before) for word, before in times.led.items()},
         {fold(word).text: _grown(before) for word, before in times.not_led.items()},
         frozenset(fold(word).text for word in times.closing),
@@ -289,6 +293,8 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
         yield from ((form, Lex("recurs", value)) for form in forms)
     for value, forms in times.often.items():
         yield from ((form, Lex("often", value)) for form in forms)
+    for unit, forms in times.counted_units.items():
+        yield from ((form, Lex("dur", unit)) for form in forms)
     for unit, forms in times.units.items():
         yield from ((form, Lex("unit", unit)) for form in forms)
     for unit, forms in times.adjective_units.items():
@@ -302,8 +308,6 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
     yield from ((form, Lex("never", "")) for form in times.never)
     for unit, forms in times.per_units.items():
         yield from ((form, Lex("perunit", unit)) for form in forms)
-    for unit, forms in times.counted_units.items():
-        yield from ((form, Lex("dur", unit)) for form in forms)
     yield from _weekday_parts(times, capital)
     yield from _counts(times)
     yield from _turns(times)

@@ -479,7 +479,7 @@ def _behind(piece: Item, dash: Maybe, turn: Item) -> Made:
 @rule("number-turned", "num", "turn", "unit")
 def number_before(number: Item, turn: Item, unit: Item) -> Made:
     """ "les trois dernières années", "los dos próximos meses": the number stands before the word that turns."""
-    if turn.worth not in ("last", "next"):
+    if turn.worth not in ("last", "next", "last_count", "next_count"):
         return None
     length = _length(number, None, unit)
     return None if length is None else _turn(turn.worth, replace(number, kind="dur", worth=length))
@@ -773,8 +773,8 @@ def _within(piece: Item) -> Made:
 
 @turner("entire")
 def _entire(piece: Item) -> Made:
-    """ "ganze Woche", "целый день"."""
-    return _counted_length(piece) if piece.kind == "one" else None
+    """ "ganze Woche", "целый день", "طوال العام"."""
+    return _counted_length(replace(piece, kind="one")) if piece.kind in ("one", "the") else None
 
 
 @turner("during")

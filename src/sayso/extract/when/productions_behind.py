@@ -139,7 +139,8 @@ def _end_weekday(turn: Item, weekday: Item, of: Item, article: Maybe, scope: Ite
     """ "آخر جمعة من رمضان", "آخر جمعة من الشهر": the word for the end is that for the last, too."""
     point = Point(shift=("0", scope.worth)) if scope.kind == "the" else scope.worth
     said = point.only
-    monthly = said in ({"month"}, {"month", "year"}) or (said == {"shift"} and point.shift[1] == "M")
+    unit = point.shift[1] if point.shift is not None else ""
+    monthly = said in ({"month"}, {"month", "year"}) or (said == {"shift"} and unit == "M")
     fits = turn.worth == "end" and weekday.worth.only == {"weekday"} and monthly and not point.anchor
     return replace(point, weekday=weekday.worth.weekday, nth=-1) if fits else None
 
@@ -171,7 +172,7 @@ def _month_again(one: Item, two: Item) -> Made:
     return two.worth if same and said <= {"month", "year"} and one.end - one.start <= 2 else None
 
 
-@rule("edge", "turn", "the")
+@rule("edge-of-definite", "turn", "the")
 def _edge_of_unit(edge: Item, unit: Item) -> Made:
     """ "نهاية العام": of the year that runs."""
     if edge.worth not in ("start", "mid", "end"):

@@ -183,9 +183,8 @@ def _fused_hour(lead: Item, hour: Item) -> Made:
     point = made.worth if isinstance(made, Item) else made
     if not isinstance(point, Point):
         return None
-    return [
-        Item(0, 0, kind, point, "at-hour" if hour.kind == "num" else "", first=hour.start) for kind in ("led_hour", "point")
-    ]
+    name = "at-hour" if hour.kind == "num" else ""
+    return [Item(0, 0, kind, point, name, first=hour.start) for kind in ("led_hour", "point")]
 
 
 @rule("at-hour", "at|from_|to", "led_hour")

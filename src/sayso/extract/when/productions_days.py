@@ -77,6 +77,19 @@ def _between_days(night: Item, mark: Maybe, day: Item) -> Made:
     return night.worth if late and follows else None
 
 
+@rule("spaced-date", "num", "slash|dash", "num", "slash|dash", "year")
+def _spaced(one: Item, first: Item, two: Item, second: Item, year: Item) -> Made:
+    """ "30 - 8 - 2006", with spaces; of "3 / 8 / 2006" only the year is sure."""
+    numbers = (one.worth, two.worth)
+    if first.kind != second.kind or not all(isinstance(number, int) and 1 <= number <= 31 for number in numbers):
+        return None
+    low, high = sorted(numbers)
+    if low > 12:
+        return None
+    sure = high > 12 or low == high
+    return Point(year=year.worth, month=low, day=high) if sure else Point(span=f"{year.worth}-XX-XX")
+
+
 @turner("day_of_this")
 def _day_of_running(piece: Item) -> Made:
     """ "في 15 الجاري"."""

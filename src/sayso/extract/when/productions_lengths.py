@@ -24,11 +24,8 @@ def _lasting(piece: Item) -> Made:
     """ "لمدة شهر", "طوال العام": outside of it; a unit alone is one."""
     if piece.kind in ("point", "range"):  # "خلال الأسبوع المقبل": only leads to it
         return led(piece)
-    length = one_or_more(piece)
-    if length is not None and piece.kind in (
-        "one",
-        "the",
-    ):  # "خلال الأسبوع المقبل" is next week, no length that is next
+    length = one_or_more(piece) if piece.kind != "the" else None
+    if length is not None and piece.kind == "one":  # "خلال أسبوع مقبل" is no length that comes
         length = replace(length, by="lasting")
     if length is not None and length.parts in ((("1", "S"),), (("1", "MIN"),)):  # "for a second day"
         return None

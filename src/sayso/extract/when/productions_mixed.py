@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from sayso.extract.when.grammar import Made, rule
 from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Every, Point, Range
-from sayso.extract.when.productions import Maybe, number_before
+from sayso.extract.when.point import Every, Length, Point, Range
+from sayso.extract.when.productions import TURNS, Maybe, number_before
 
 _DIGITS = re.compile(r"T(\d\d):(\d\d)\Z")
 _YEAR_FIRST = frozenset({"year"})
@@ -56,6 +56,15 @@ def _the_number_before(article: Item, number: Item, turn: Item, unit: Item) -> M
     """ "the two upcoming months", in languages that say "60 last month" of something else."""
     made = number_before(number, turn, unit)
     return None if made is None else replace(made, first=number.start)
+
+
+@rule("turned", "turn", "article?", "num", "unit")
+def _quarters(turn: Item, article: Maybe, number: Item, unit: Item) -> Made:
+    """ "the last two quarters"; without such a word, "three quarters" are a part of anything."""
+    make = TURNS.get(turn.worth) if turn.worth in ("last", "past_span", "next") and unit.worth == "Q" else None
+    if make is None or not isinstance(number.worth, int) or number.worth < 1:
+        return None
+    return make(replace(number, kind="dur", worth=Length(((str(3 * number.worth), "M"),))))
 
 
 # ---- ranges
@@ -161,8 +170,3 @@ def _year_part(year: Item, dash: Item, part: Item) -> Made:
 def _year_slash_month(year: Item, mark: Item, month: Item) -> Made:
     """ "2016 / 11"; "2016/11" is read as it stands."""
     return Point(year=year.worth, month=month.worth) if isinstance(month.worth, int) and 1 <= month.worth <= 12 else None
-
-
-@rule("month-year", "num", "slash", "year")
-def _month_slash_year(month: Item, mark: Item, year: Item) -> Made:
-    return _year_slash_month(year, mark, month)

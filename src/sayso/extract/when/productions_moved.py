@@ -63,7 +63,7 @@ def _further(point: Point, steps: list[tuple[str, str]], sign: int) -> Point | N
     number, unit = point.shift or ("0", "D")
     if point.only != {"shift"} or point.anchor or unit != "D" or point.more:
         return None
-    if int(number) == 0:
+    if int(number) == 0 and any(name not in _DAYS for _, name in steps):
         (first, name), *rest = steps
         return Point(shift=(("-" if sign < 0 else "") + first, name), more=tuple(rest))
     if any(name not in _DAYS for _, name in steps):  # "four months from tomorrow"
