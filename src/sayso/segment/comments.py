@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from sayso.model import Markup, PassageKind
 from sayso.segment.comments_answers import Comment, answered
 from sayso.segment.comments_below import below, clicked
+from sayso.segment.comments_initials import initials
 from sayso.segment.comments_inline import inline
 from sayso.segment.comments_listed import column, listed
 from sayso.segment.comments_run import completed, counted
@@ -46,7 +47,7 @@ _ONE, _AUTHOR = ":comment", ":comment-author"  # how a reader names the runs of 
 
 def comments(scene: Scene) -> tuple[Comment, ...]:
     """The reader comments of a page, first answer wins: the format's own, an indented tree, name and reply lines."""
-    for finder in (_marked, _listed, _tree, _gapped, counted, inline, below, clicked, _below_count):
+    for finder in (_marked, _listed, _tree, _gapped, counted, inline, initials, below, clicked, _below_count):
         found = tuple(finder(scene))
         if found:
             return answered(scene, completed(scene, found))

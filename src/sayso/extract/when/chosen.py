@@ -19,7 +19,7 @@ from sayso.model import TimexMod
 _LEFT = re.compile(r"(?<!\w)(?<!\d[.,/:\-])(?<![$€£#+])")
 _RIGHT = re.compile(r"(?!\w|[.,/:\-]\d|\s?%)")
 _DETERMINED = re.compile(
-    r"(?:last|past-span|next)-(?:unit|dur)|decade|century|nth-part|nth-day|last-week-of|last-part-of|week-of-month|start|mid|end|nth-weekday|anniversary|following|preceding"
+    r"(?:last|past-span|next)-(?:unit|dur|count)|decade|century|nth-part|nth-day|last-week-of|last-part-of|week-of-month|start|mid|end|nth-weekday|anniversary|following|preceding"
 )
 _FINAL = frozenset({"point", "dur", "range", "set"})
 _NEVER = "never"  # the kind of words that look like a time and are none

@@ -257,10 +257,6 @@ def read(value: str) -> Point:
     """A value of a table ("XXXX-12-25", "-P1D TNI", "T12:00", "PAST_REF", "XXXX-21") as a point."""
     if "@" in value:  # "-P1D @day": from a day named before
         head, _, anchor = value.rpartition(" @")
-        if anchor == "end":  # "P0Y @end"
-            return replace(read(head), mod=TimexMod.END)
-        if anchor in ("islamic", "persian", "julian"):  # "XXXX-10-01 @islamic"
-            return replace(read(head), calendar=anchor)
         if anchor == "before":  # "P1D @before": "накануне" with an event behind
             return replace(read(head), anchor="event", mod=TimexMod.BEFORE)
         if anchor == "after":  # "-P1D @after": "the day after" with an event behind, a day back from the page

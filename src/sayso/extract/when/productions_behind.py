@@ -69,6 +69,9 @@ def _plural_and_tens(unit: Item, number: Item) -> Made:
 
 
 def _from_named(piece: Item, step: str) -> Made:
+    some = length_of(piece)
+    if some is not None and some.parts[0][0] == "X" and step != "0":  # "في الأيام التالية"
+        return Point(shift=(step.replace("1", "X"), some.parts[0][1]), anchor="day")
     unit = piece.worth if piece.kind in ("unit", "one", "the") else None
     return Point(shift=(step, unit), anchor="day") if unit in ("D", "W", "M", "Y") else None
 

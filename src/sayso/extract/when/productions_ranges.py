@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import Item
+from sayso.extract.when.lexer import DIGITS, Item
 from sayso.extract.when.point import Every, Point, Range, written
 from sayso.extract.when.productions import Maybe, length_of, turner, whole
 from sayso.model import TimexMod
@@ -357,7 +357,7 @@ def _set_at(one: Item, glue: Maybe, article: Maybe, point: Item) -> Made:
 
 @rule("set", "set", "at", "num")
 def _set_hour(one: Item, at: Item, hour: Item) -> Made:
-    fits = isinstance(hour.worth, int) and 1 <= hour.worth <= 24
+    fits = isinstance(hour.worth, int) and 1 <= hour.worth <= 24 and (hour.worth > 1 or hour.by == DIGITS)
     return _of_part(one.worth, f"T{hour.worth:02}:00") if fits else None
 
 
