@@ -1,8 +1,7 @@
 """The year, and the day, on which pages came out that do not say so: what is right, what is answered, and the curve.
 
 Each page stands alone. It is cut into passages, its marks (times, names) are found, the calendar solver dates it: the
-parts
-of `analyse` and `collate` that bear on its day, in their order.
+parts of `analyse` and `collate` that bear on its day, in their order.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """How well mentions are clustered: MUC, B-cubed and CEAFe, whose mean is the CoNLL score of coreference.
 
-Both clusterings are of the same mentions: `gold` and `said` give each mention the name of its cluster. Singletons count.
+Both clusterings are of the same mentions: `gold` and `said` give each mention the name of its cluster. Singletons
+count.
 """
 
 from __future__ import annotations

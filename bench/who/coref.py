@@ -74,7 +74,8 @@ def _half(options: Options, every: Sequence[Article], which: str) -> Iterator[Fi
         asked: dict[Hashable, Hashable] = {key: known[key] for key in kept}
         found = {key: said[key] for key in kept}
         scores = [clusters.f1(*score(asked, found)) for score in (clusters.muc, clusters.b_cubed, clusters.ceaf)]
-        plain = clusters.conll(asked, {key: words[key] for key in kept})
+        string: dict[Hashable, Hashable] = {key: words[key] for key in kept}
+        plain = clusters.conll(asked, string)
         note = "MUC {:.3f} B3 {:.3f} CEAFe {:.3f}".format(*scores)
         value = sum(scores) / 3
         yield figure(f"who.coref.meantime{end}", which, value, len(kept), peers=[("same string", plain)], note=note)

@@ -66,7 +66,7 @@ def _half(options: Options, which: str, listed: Sequence[Sheet]) -> Iterator[Fig
     names = {(one.name, named.words): (one.topic, named) for one in listed for named in one.names}
     gold: dict[Hashable, Hashable] = {key: (topic, named.ident) for key, (topic, named) in names.items()}
     found = {key: names[key][0] + " " + entity for key, entity in links(listed).items() if key in names}
-    mine: dict[Hashable, Hashable] = {key: found.get(key, key) for key in names}  # type: ignore[call-overload]
+    mine: dict[Hashable, Hashable] = {key: found.get(key, key) for key in names}
     string: dict[Hashable, Hashable] = {key: (topic, named.words.lower()) for key, (topic, named) in names.items()}
     lemma: dict[Hashable, Hashable] = {key: (topic, named.lemma.lower()) for key, (topic, named) in names.items()}
     score = {name: clusters.b_cubed(gold, said) for name, said in (("ours", mine), ("s", string), ("l", lemma))}
@@ -110,7 +110,9 @@ def sheet(path: Path) -> Sheet:
     text = "\n\n".join(raw.read_text(encoding="utf-8-sig").splitlines()[_HEAD:])
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8-sig").splitlines()]
     named = {Named(*(part.strip() for part in row)) for row in rows if len(row) == 4 and row[2].strip() in _KINDS}
-    kept = {one.words: one for one in sorted(named, key=lambda one: one.ident) if one.words.casefold() in text.casefold()}
+    kept = {
+        one.words: one for one in sorted(named, key=lambda one: one.ident) if one.words.casefold() in text.casefold()
+    }
     topic = path.parent.parent.parent.name
     return Sheet(path.stem, topic, text, tuple(kept[words] for words in sorted(kept)))
 

@@ -1,6 +1,7 @@
-"""The peers themselves, run by any Python that has them: `python peer_worker.py names|fuzzy|spans|speed < asked.json > told.json`.
+"""The peers themselves, in any Python that has them: `python peer_worker.py names|fuzzy|spans|speed < asked > told`.
 
-Stands alone, so that nomenklatura and spaCy (900 MB with what they need) can lie in an environment of their own.
+Both are JSON. Stands alone, so that nomenklatura and spaCy (900 MB with what they need) can lie in an environment of
+their own.
 """
 
 from __future__ import annotations
@@ -81,4 +82,6 @@ def _pipeline() -> Any:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps({"names": names, "fuzzy": fuzzy, "spans": spans, "speed": speed}[sys.argv[1]](json.load(sys.stdin))))
+    sys.stdout.write(
+        json.dumps({"names": names, "fuzzy": fuzzy, "spans": spans, "speed": speed}[sys.argv[1]](json.load(sys.stdin)))
+    )

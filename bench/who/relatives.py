@@ -3,8 +3,9 @@
 `recall`: all pairs of spellings of one person, the share whose score is above that of every pair of spellings of two
 people in one group: no relative is linked. The threshold is set on each half for itself; the note says what the
 developed half's threshold does on the held one. `linked`: the same by the program's own decision, and how many
-pairs of relatives it links. `at1`: each spelling against people, by their best spelling in another script: the share
-that is nearest to the right one, among the group and 40 others; a tie is lost.
+pairs of relatives it links. `at1`: the first spelling of a person in each script against people by their spellings in
+other scripts: the share to which the right one is nearest, among the group and 20 others (of whom the first spelling of
+each script is asked); a tie is lost.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from bench.pages.options import Options
 from bench.who import ours, peers
 from bench.who.sets import SMOKE, chosen, figure, told
 
-_BESIDE = 40  # others that a spelling is held against, beside the group
-_PEERS_ASK = 12  # the peers are asked for each twelfth spelling: logic-v2 takes a millisecond a pair
+_BESIDE = 20  # others that a spelling is held against, beside the group
+_PEERS_ASK = 8  # the peers are asked for each eighth spelling: logic-v2 takes a millisecond a pair
 _ALONE = "others"
 Scorer = Callable[[str, str], float]
 
@@ -45,15 +46,21 @@ class Pairs(Struct, frozen=True):
     two: tuple[tuple[str, str], ...]
 
 
-Question = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]  # spelling, and of each person the spellings asked; the right first
+Question = tuple[
+    str, tuple[tuple[str, tuple[str, ...]], ...]
+]  # spelling, and of each person the spellings asked; the right first
 
 
 def figures(options: Options) -> list[Figure]:
     """Recall without confusion, by our own decision, and rank; of both halves."""
     everyone = people()
-    scored = cache(lambda left, right: ours.score(*sorted((left, right)), "Person"))
+    scored = cache(_score)
     cuts = {which: cut(pairs(_of(options, everyone, which)), scored) for which in ("developed", "held")}
     return [row for which in options.halves for row in _half(options, everyone, which, scored, cuts)]
+
+
+def _score(left: str, right: str) -> float:
+    return ours.score(min(left, right), max(left, right), "Person")
 
 
 def _of(options: Options, everyone: Sequence[Person], which: str) -> list[Person]:
@@ -81,7 +88,7 @@ def _half(
     note = f"{wrong} of {len(listed.two)} pairs of relatives confused"
     yield figure("who.relatives.linked", which, linked, len(listed.one), note=note)
     first = [(name, at1(asked[::_PEERS_ASK], score)) for name, score in rivals.items()]
-    note = f"peers: each {_PEERS_ASK}th" if first else ""
+    note = f"peers: each {_PEERS_ASK}th spelling" if first else ""
     yield figure("who.relatives.at1", which, at1(asked, scored), len(asked), peers=first, note=note)
     told(options, which, _wrong(listed, asked, scored))
 
@@ -121,23 +128,31 @@ def recall(listed: Pairs, score: Scorer, threshold: float) -> float:
 
 
 def questions(here: Sequence[Person]) -> list[Question]:
-    """Each spelling, with the right person first, then the group and the next 40 in the order of hashes."""
+    """First spellings of each script, with the right person, then the group and the next 20 in the order of hashes."""
     ordered = sorted(here, key=lambda one: hashlib.sha256(f"{one.group}.{one.key}".encode()).hexdigest())
     asked = []
     for at, person in enumerate(ordered):
         kin = [one for one in here if one.group == person.group and one != person]
         beside = [one for one in ordered[at + 1 :] + ordered[:at] if one.group != person.group][:_BESIDE]
-        for spelling in person.spellings:
-            offered = [(one.key, _elsewhere(one, script(spelling))) for one in (person, *kin, *beside)]
+        for own, spelling in firsts(person).items():
+            offered = [(one.key, _elsewhere(one.spellings, own)) for one in (person, *kin)]
+            offered += [(one.key, _elsewhere([*firsts(one).values()], own)) for one in beside]
             if offered[0][1]:
                 asked.append((spelling, tuple(offered)))
     return asked
 
 
-def _elsewhere(person: Person, own: str) -> tuple[str, ...]:
-    return tuple(spelling for spelling in person.spellings if script(spelling) != own)
+@cache
+def firsts(person: Person) -> dict[str, str]:
+    """The first spelling of each script."""
+    return {script(spelling): spelling for spelling in reversed(person.spellings)}
 
 
+def _elsewhere(spellings: Sequence[str], own: str) -> tuple[str, ...]:
+    return tuple(spelling for spelling in spellings if script(spelling) != own)
+
+
+@cache
 def script(name: str) -> str:
     """The script of a name: "LATIN", "ARABIC", …
 
@@ -183,5 +198,5 @@ def _wrong(listed: Pairs, asked: Sequence[Question], scored: Scorer) -> Iterator
         if not _first(one, scored):
             spelling, offered = one
             best = max(((scored(spelling, other), other) for _, others in offered[1:] for other in others))
-            right = max((scored(spelling, other), other) for other in offered[0][1])
-            yield {"part": "relatives", "error": "rank", "name": spelling, "right": right, "before": best}
+            true = max((scored(spelling, other), other) for other in offered[0][1])
+            yield {"part": "relatives", "error": "rank", "name": spelling, "right": true, "before": best}

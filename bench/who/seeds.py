@@ -40,7 +40,9 @@ def _rows(said: dict[str, Any]) -> Iterator[Figure]:
     """B-cubed of the links, and how many of the forbidden ones were made: 0 is wanted."""
     row = {(row["area"], row["figure"]): row for row in said["table"]}
     cubed, never = row["links", "B-cubed"], row["links", "must not link"]
-    yield Figure("who.seeds.b_cubed", float(cubed["f1"]), int(cubed["gold"]), note=f"P {cubed['p']:.3f} R {cubed['r']:.3f}")
+    yield Figure(
+        "who.seeds.b_cubed", float(cubed["f1"]), int(cubed["gold"]), note=f"P {cubed['p']:.3f} R {cubed['r']:.3f}"
+    )
     yield Figure("who.seeds.forbidden", float(never["gold"] - never["found"]), int(never["gold"]), note="links made")
     for figure in ("relaxed", "kind"):
         found = row["mentions", figure]

@@ -20,7 +20,7 @@ def told(options: Options, which: str, rows: Iterable[dict[str, object]]) -> Non
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def figure(
+def figure(  # noqa: PLR0913 - the parts of a figure
     key: str,
     which: str,
     value: float,

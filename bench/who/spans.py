@@ -1,4 +1,4 @@
-"""Texts with names whose spans and kinds are known, out of four sets; and what is neither asked for nor held against us.
+"""Texts with names whose spans and kinds are known, out of four sets; and what is neither asked for nor counted.
 
 Kinds are "person", "organisation", "place". `free` are spans that a careful reader may or may not take for a name of
 one of them: facilities, names within names, descriptions, names of other kinds.
@@ -120,7 +120,9 @@ def re3d(folder: Path) -> list[Text]:
             spans = {(*_trimmed(text, start, end), kind) for start, end, kind in spans}
             asked = {one for one in spans if one[2] != "free"}
             outer = {one for one in asked if not any(_within(one, other) for other in asked)}
-            free = (spans - outer) | {(a, b, k) for a, b, k in outer if (a, b) in {(x, y) for x, y, z in outer if z != k}}
+            free = (spans - outer) | {
+                (a, b, k) for a, b, k in outer if (a, b) in {(x, y) for x, y, z in outer if z != k}
+            }
             name = f"{path.parent.name}-{document['_id']}"
             texts.append(Text(name, text, "en", tuple(sorted(outer - free)), tuple(sorted(free))))
     return texts
@@ -161,7 +163,8 @@ def _meantime(path: Path) -> Text:
         for target in link.iter("target")
         for source in link.iter("source")
     }
-    asked, free = set(), set()
+    asked: set[Gold] = set()
+    free: set[Gold] = set()
     for mention in root.iter("ENTITY_MENTION"):
         spots = [places[anchor.get("t_id")] for anchor in mention.iter("token_anchor") if anchor.get("t_id") in places]
         entity = named.get(mention.get("m_id"))

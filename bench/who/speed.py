@@ -30,26 +30,18 @@ def figures(options: Options) -> list[Figure]:
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as fresh:
         mine = fresh.submit(measured, texts).result()
     theirs = None if options.alone or options.smoke else peers.speed(texts)
+    best = {} if theirs is None else {"names": theirs["names"] / theirs["work"], "pages": len(texts) / theirs["work"]}
+    rows = (
+        ("names", len(texts) / mine["names"], best.get("pages"), "pages a second, names alone"),
+        ("mentions", mine["found"] / mine["names"], best.get("names"), "names a second"),
+        ("pages", len(texts) / mine["whole"], best.get("pages"), "pages a second, whole analysis"),
+        ("load", mine["load"], None if theirs is None else theirs["load"], "seconds to the first name"),
+        ("memory", mine["memory"], None if theirs is None else theirs["memory"], "MB at most"),
+    )
     return [
-        _figure("who.speed.names", len(texts) * 1.0, mine["names"], mine, theirs, "pages a second, names alone"),
-        _figure("who.speed.mentions", mine["found"], mine["names"], mine, theirs, "names a second"),
-        _figure("who.speed.pages", len(texts) * 1.0, mine["whole"], mine, theirs, "pages a second, whole analysis"),
-        Figure("who.speed.load", mine["load"], 1, *_beside(theirs, "load"), note="seconds to the first name"),
-        Figure("who.speed.memory", mine["memory"], len(texts), *_beside(theirs, "memory"), note="MB at most"),
+        Figure(f"who.speed.{key}", value, len(texts), peer, () if peer is None else (("spaCy", peer),), note)
+        for key, value, peer, note in rows
     ]
-
-
-def _figure(
-    key: str, count: float, seconds: float, mine: dict[str, float], theirs: dict[str, float] | None, note: str
-) -> Figure:
-    said = theirs["names"] if theirs is not None and key == "who.speed.mentions" else count
-    beside = () if theirs is None else (("spaCy", said / max(1e-9, theirs["work"])),)
-    best = beside[0][1] if beside else None
-    return Figure(key, count / max(1e-9, seconds), int(mine["pages"]), best, beside, note)
-
-
-def _beside(theirs: dict[str, float] | None, name: str) -> tuple[float | None, tuple[tuple[str, float], ...]]:
-    return (None, ()) if theirs is None else (theirs[name], (("spaCy", theirs[name]),))
 
 
 def measured(texts: list[str]) -> dict[str, float]:

@@ -106,7 +106,7 @@ def _wrong(text: Text, said: Sequence[Mark]) -> Iterator[dict[str, object]]:
             "error": "edge" if outcome == "missed" and touching else outcome,
             "words": text.text[start:end],
             "gold": gold and gold[2],
-            "ours": mark and mark.kind or [f"{text.text[m.start:m.end]} ({m.kind}, {m.by})" for m in touching],
+            "ours": (mark and mark.kind) or [f"{text.text[m.start : m.end]} ({m.kind}, {m.by})" for m in touching],
             "by": mark and mark.by,
             "near": text.text[max(0, start - 50) : end + 50],
         }

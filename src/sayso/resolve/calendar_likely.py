@@ -47,7 +47,10 @@ def told(seen: Sight) -> tuple[Told, ...]:
 _UNBORN, _AFTER, _JUST = 0.004, 0.06, 0.3  # a holder is named so before, long after or just after the time in office
 _GLOW = 2  # months just after
 _ELECTED = 3  # months from an election to the first day in office
-_NAMED = 0.35  # who once ran for an office is named beside words of a campaign at another time
+_NAMED, _RAN = (
+    0.35,
+    0.1,
+)  # who once ran for an office is named beside words of a campaign, is called candidate, at another time
 _HIGHEST = frozenset({"president", "vice-president"})  # whose holders are named on other grounds than that they run
 _RUNS, _EVERY = "candidate", 4  # of the office that the table has candidates for: years from vote to vote
 _STILL, _THEN = 0.05, 0.004  # former, and still in office; at a time that is to come
@@ -73,8 +76,8 @@ def _office(one: Called, last: Mapping[tuple[str, str], date]) -> Likelihood:
     if one.sense is Sense.FORMER:
         return lambda month: _when_former(month, spans)
     if one.sense is Sense.RUNS or one.terms[0].office == _RUNS:
-        votes = [(start, _vote(end)) for start, end in spans]
-        return lambda month: 1.0 if any(start <= month <= end for start, end in votes) else _NAMED
+        votes, floor = [(start, _vote(end)) for start, end in spans], _NAMED if one.sense is Sense.RUNS else _RAN
+        return lambda month: 1.0 if any(start <= month <= end for start, end in votes) else floor
     if one.sense is Sense.THEN:
         return lambda month: 1.0 if month >= spans[0][0] else _THEN
     ends = is_last(one, last)

@@ -215,34 +215,25 @@ def _furniture(line: Line) -> Iterator[Witness]:
 
 def _news(found: tuple[Line, ...]) -> Iterator[Witness]:
     """The first past day of the lead is the news, and news is new."""
-    for line in found:
-        tied = bond(line.timex)
-        if (
-            tied is None
-            or not line.lead
-            or line.timex.tense is not Tense.PAST
-            or line.timex.value.startswith(("P", "-P"))
-        ):
-            continue
-        if plain(line.timex) is None:
-            lag = WEEKDAY_LAG if "W" in line.timex.value else DATE_LAG
-            later = "the next" if lag == 1 else f"at most {lag} days later"
-            told = f"“{line.words}” in the lead is the news: the page came out on that day or {later}"
-            yield Witness(NEWS, calendar.spread(tied.days, 0, lag), told)
-        return
+    line = next((line for line in found if is_news(line)), None)
+    tied = None if line is None else bond(line.timex)
+    if line is not None and tied is not None and plain(line.timex) is None:
+        lag = WEEKDAY_LAG if "W" in line.timex.value else DATE_LAG
+        later = "the next" if lag == 1 else f"at most {lag} days later"
+        told = f"“{line.words}” in the lead is the news: the page came out on that day or {later}"
+        yield Witness(NEWS, calendar.spread(tied.days, 0, lag), told)
 
 
 def lagging(found: tuple[Line, ...]) -> tuple[Span, int] | None:
     """The timex that is the news, and how many days the page can lag behind it."""
-    for line in found:
-        if (
-            bond(line.timex) is not None
-            and line.lead
-            and line.timex.tense is Tense.PAST
-            and not line.timex.value.startswith(("P", "-P"))
-        ):
-            return line.timex.span, WEEKDAY_LAG if "W" in line.timex.value else DATE_LAG
-    return None
+    line = next((line for line in found if is_news(line)), None)
+    return None if line is None else (line.timex.span, WEEKDAY_LAG if "W" in line.timex.value else DATE_LAG)
+
+
+def is_news(line: Line) -> bool:
+    """A past day in the lead, not counted from the page; the first of them is what is new."""
+    counted = line.timex.value.startswith(("P", "-P"))
+    return line.lead and line.timex.tense is Tense.PAST and not counted and bond(line.timex) is not None
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

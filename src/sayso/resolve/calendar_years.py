@@ -86,7 +86,7 @@ def _needs(seen: Sight) -> float:
 def told_of(found: Weighed) -> str:
     """What speaks for the year, and how much it and others hold."""
     others = ", ".join(f"{year} {share:.0%}" for year, share in found.years[1:4] if share >= _WORTH)
-    reasons = "; ".join(found.because[:_MOST]) or "what it tells of"
+    reasons = "; ".join(found.because[:_MOST]) or "most of the days that are left lie there"
     return f"{reasons}; {found.year} holds {found.years[0][1]:.0%} of the weight{f', {others}' if others else ''}"
 
 

@@ -13,13 +13,13 @@ from functools import reduce
 from operator import and_
 from pathlib import PurePath
 
-from sayso.model import Analysis, Dating, Published, Tie
+from sayso.model import Analysis, Dating, Published, Tie, Timex
 from sayso.resolve import calendar
 from sayso.resolve.calendar_court import KNOWN, Court, hear, hear_first, join_all, joins
 from sayso.resolve.calendar_datings import datings
 from sayso.resolve.calendar_published import published
 from sayso.resolve.calendar_witness import CHOSEN, FIT, KNOWN_TIMES, NEWS, PAST, Witness
-from sayso.resolve.calendar_witnesses import WEEKDAYS, Line, Sight, lagging, sight, witnesses
+from sayso.resolve.calendar_witnesses import WEEKDAYS, Line, Sight, is_news, lagging, sight, witnesses
 from sayso.resolve.calendar_years import Weighed, told_of, weighed
 
 FIT_GAP = 2 * 365  # days: a year is chosen as the first that fits only if the next that fits is further away than that
@@ -47,7 +47,8 @@ def dates(analyses: Sequence[Analysis], *, ties: Sequence[Tie]) -> tuple[tuple[D
     unsure = {page: _choose(court, page, seen[page]) for page in sorted(found, key=lambda page: (shapes[page], page))}
     _hear_all(court, [pair for pair in order if pair[0].rank == KNOWN_TIMES and not unsure[pair[1]]])
     for witness, page in (pair for pair in order if pair[0].rank == NEWS):
-        hear(court, page, witness, days=_news_days(court, found[page]))
+        if not _background(court, page, found[page]):
+            hear(court, page, witness, days=_news_days(court, found[page]))
     _fit(court, past)
     names = {a.page.id: a.page.outlet or PurePath(a.page.name).name for a in read}
     dated = tuple(p for a in read if (p := published(court, a.page.id, names)) is not None)
@@ -68,6 +69,16 @@ def _news_days(court: Court, found: tuple[Line, ...]) -> int | None:
     """The days of a page by the day of its news, where that is known better by a tie than by its words."""
     news = lagging(found)
     return None if news is None or news[0] not in court.days else calendar.spread(court.days[news[0]], 0, news[1])
+
+
+def _background(court: Court, page: str, found: tuple[Line, ...]) -> bool:
+    """A date without weekday in the lead of a page whose year was weighed: as often what the news goes back to."""
+    weighed_out = any(witness.rank == CHOSEN for witness in court.heard[page])
+    return weighed_out and next((not _on_a_weekday(one.timex) for one in found if is_news(one)), False)
+
+
+def _on_a_weekday(timex: Timex) -> bool:
+    return timex.weekday is not None or "W" in timex.value
 
 
 def _choose(court: Court, page: str, seen: Sight) -> bool:

@@ -213,12 +213,20 @@ def _weak(item: Item, tokens: Tokens, known: Lexicon) -> bool:
     return any(t in known.weak and not behind(tokens, known.weak[t], at) for at in places for t in tokens.texts[at : at + 1])
 
 
+def _led_hour(item: Item, tokens: Tokens, known: Lexicon) -> bool:
+    if known.hour_articles or known.hours_fused:
+        return True
+    return any(behind(tokens, known.hour_lead, at) for at in range(item.start, item.end))
+
+
 def _hour(item: Item, lengths: Container[tuple[int, int]], tokens: Tokens, known: Lexicon) -> bool:
     """ "3 heures" is a length, but behind the words that lead to an hour."""
     if item.by == "half-to" and item.start and _ordinal(tokens.texts[item.start - 1], known):
         return False  # "во второй половине второго тайма"
     if known.hour_lead and item.by in ("at-hour", "at-hours"):  # "в понедельник в 8 школах"
         behind_it = "".join(tokens.texts[item.end : item.end + 1])
+        if item.by == "at-hour" and tokens.texts[item.end - 1].isdigit() and not _led_hour(item, tokens, known):
+            return False  # "on Friday in 10"
         digits = tokens.texts[item.end - 1].isdigit() and tokens.texts[item.start] in known.leads  # "a las 3"
         return behind_it in _ENDS or (digits if known.hour_articles or known.hours_fused else behind_it in known.leads)
     if not known.hour_lead or (item.start, item.end) not in lengths or item.kind != "point":

@@ -234,7 +234,8 @@ def _digits(text: str, tokens: Tokens, known: Lexicon) -> Iterator[Item]:
         whole = _numeric(found, known.times.slash)
         if found.lastgroup != "clock" or whole:
             taken.update(range(start, end) if found.lastgroup not in ("dm", "ym") else ())
-        yield from (Item(start, end, kind, worth, name) for kind, worth, name in whole)
+        if found.lastgroup not in ("my", "two") or not _behind(tokens.texts, known.measured, start):  # "n. 03/2020"
+            yield from (Item(start, end, kind, worth, name) for kind, worth, name in whole)
     for at, token in enumerate(tokens.texts):
         if token.isdigit() and at not in taken and token.isascii() and len(token) <= 4:
             yield from () if _of_things(text, tokens, known, at) else _number(tokens, known, at)

@@ -55,7 +55,7 @@ MARKS = {
     ",": "comma", "،": "comma", "-": "dash", "~": "dash", "/": "slash", ":": "colon", ".": "dot", "(": "open(", ")": "close)",
 }  # fmt: skip
 CORE_KINDS = frozenset({
-    "point", "unit", "adjunit", "perunit", "dotclock", "dur", "hour", "recurs", "year", "clock", "range", "hour_mark", "often", "short", "ordmark", "slashed",
+    "point", "unit", "the", "adjunit", "perunit", "dotclock", "dur", "hour", "recurs", "year", "clock", "range", "hour_mark", "often", "short", "ordmark", "slashed",
     "zone", "ordmonth",
 })  # fmt: skip
 CORE_TURNS = frozenset({
@@ -311,8 +311,8 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
     yield from _weekday_parts(times, capital)
     yield from _counts(times)
     yield from _turns(times)
-    for value, forms in (*_ZONES.items(), *times.zones.items()):
-        yield from ((form, Lex("zone", value)) for form in forms)
+    for value, forms in (*_ZONES.items(), *times.zones.items()):  # "EST" and "CET", but "est" and "cet" of French
+        yield from ((form, Lex("zone", value, names=value in _ZONES and form in _ZONES[value])) for form in forms)
 
 
 def _upper(form: str, capital: set[str]) -> bool:

@@ -506,12 +506,18 @@ def _this_edge(turn: Item, unit: Item) -> Made:
 @rule("turned", "open", "article?", _TURNED, "close")
 def _around(head: Item, article: Maybe, piece: Item, tail: Item) -> Made:
     made = _turn(head.worth[0], piece) if head.worth == tail.worth else None
-    inside = isinstance(made, Item) and made.last > 0  # "بعد شهرين من": both words only turn it
-    return replace(made, first=piece.start) if inside else made
+    if isinstance(made, Item) and made.last > 0:  # "بعد شهرين من": both words only turn it
+        return replace(made, first=piece.start)
+    return made
+
+
+_OF_THE = frozenset({"last", "next", "this", "earlier_in", "later_in"})
 
 
 def _turn(key: str, piece: Item) -> Made:
     make = TURNS.get(key)
+    if piece.kind == "the" and key in _OF_THE:  # "الأسبوع الماضي"; but "قبل الساعة 9" is no hour ago
+        piece = replace(piece, kind="unit")
     made = None if make is None else make(piece)
     return None if made is None else _named(made, key, piece)
 

@@ -31,7 +31,7 @@ def _month_word(piece: Item) -> Made:
     return point if point is not None and point.month and point.only <= {"month", "year"} else None
 
 
-@rule("week-of-month", "unit", "ord", "of?", "said_year")
+@rule("week-of-month", "unit|the", "ord", "of?", "said_year")
 def _part_of_said_year(unit: Item, nth: Item, of: Maybe, year: Item) -> Made:
     """ "الربع الثالث من ألفين وعشرين"."""
     return part_behind(unit, nth, of, None, Item(0, 0, "point", Point(year=year.worth)))
@@ -94,7 +94,7 @@ def _same(piece: Item) -> Made:
     return _from_named(piece, "0")
 
 
-@rule("week-of-month", "unit", "ord", "of|at?", "article?", "point")
+@rule("week-of-month", "unit|the", "ord", "of|at?", "article?", "point")
 def part_behind(unit: Item, nth: Item, of: Maybe, article: Maybe, point: Item) -> Made:
     """ "الأسبوع الأول من مايو", "الربع الثاني من عام 2010", "النصف الأول من العام الماضي"."""
     scope, number, parts = point.worth.only, nth.worth, {"Q": (32, 4), "6M": (39, 2), "HY": (39, 2)}
@@ -124,7 +124,7 @@ def _first_months(months: Item, nth: Item, of: Item, article: Maybe, point: Item
     return replace(point.worth, part=part) if part and len(length.parts) == 1 else None
 
 
-@rule("nth-part", "unit", "ord")
+@rule("nth-part", "unit|the", "ord")
 def _part_behind(unit: Item, nth: Item) -> Made:
     return Point(part=32 + nth.worth) if unit.worth == "Q" and 1 <= nth.worth <= 4 else None
 
@@ -148,7 +148,7 @@ def _end_weekday(turn: Item, weekday: Item, of: Item, article: Maybe, scope: Ite
     return replace(point, weekday=weekday.worth.weekday, nth=-1) if fits else None
 
 
-@rule("nth-day", "unit", "behind", "of", "article?", "point")
+@rule("nth-day", "unit|the", "behind", "of", "article?", "point")
 def _last_week_of(unit: Item, last: Item, of: Item, article: Maybe, point: Item) -> Made:
     """ "الأسبوع الأخير من عام 2015": its end."""
     fits = last.worth == "last" and unit.worth in ("W", "M", "D") and point.worth.mod is None
@@ -190,6 +190,12 @@ def _date_of_every(point: Item, of: Maybe, every: Item) -> Made:
     wanted = {"P1Y": ({"month"}, {"month", "day"}), "P1W": ({"weekday"},), "P1M": ({"day"},)}.get(every.worth.step, ())
     fits = point.worth.only in wanted and not every.worth.freq and point.worth.tense is None
     return Every(written(point.worth) or every.worth.step, clock=every.worth.clock) if fits else None
+
+
+@rule("often", "often", "per", "the")
+def _often_in_the(often: Item, per: Item, unit: Item) -> Made:
+    """ "مرتين في الأسبوع"."""
+    return Every(f"P1{unit.worth}", freq=often.worth) if unit.worth in ("D", "W", "M", "Y") else None
 
 
 @rule("often", "often", "recurs")

@@ -31,7 +31,7 @@ def _lasting(piece: Item) -> Made:
         return None
     return (
         None
-        if length is None or length.parts[0][0] == "X"
+        if length is None or (length.parts[0][0] == "X" and piece.kind != "dur")
         else Item(0, 0, "dur", length, "duration", first=piece.start)
     )
 

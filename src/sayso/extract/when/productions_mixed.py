@@ -143,7 +143,7 @@ def _hour_to(head: Item, low: Item, mark: Item, high: Item) -> Made:
 def _hours_between(head: Item, low: Item, mark: Item, high: Item, at: Maybe, day: Item) -> Made:
     """ "between 3 and 5 on Friday", "between 7 and 9 last night": nothing is counted, so these are hours."""
     hours = [side.worth for side in (low, high)]
-    if mark.worth == "or" or not all(isinstance(hour, int) and 1 <= hour <= 12 for hour in hours) or hours[0] >= hours[1]:
+    if not all(isinstance(hour, int) and 1 <= hour <= 12 for hour in hours) or hours[0] >= hours[1]:
         return None
     point = day.worth
     if point.clock[1:2].isdigit() or not (point.only & {"day", "weekday"} or (point.shift or ("", ""))[1] == "D"):
@@ -169,4 +169,5 @@ def _year_part(year: Item, dash: Item, part: Item) -> Made:
 @rule("year-month", "year", "slash", "num")
 def _year_slash_month(year: Item, mark: Item, month: Item) -> Made:
     """ "2016 / 11"; "2016/11" is read as it stands."""
-    return Point(year=year.worth, month=month.worth) if isinstance(month.worth, int) and 1 <= month.worth <= 12 else None
+    fits = isinstance(month.worth, int) and 1 <= month.worth <= 12
+    return Point(year=year.worth, month=month.worth) if fits else None

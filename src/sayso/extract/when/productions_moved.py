@@ -1,4 +1,4 @@
-"""Productions of days that are counted from a named one: "three days from today", "the week of 10 April", "2012 or later"."""
+"""Productions of what is counted from a named day: "three days from today", "the week of 10 April", "2012 or later"."""
 
 from __future__ import annotations
 
@@ -217,7 +217,7 @@ def _lasts(point: Point, length: Length) -> Point | Range | None:
 
 
 def _until(point: Point, start: int, length: Length) -> Point | None:
-    steps = dict((unit, number) for number, unit in length.parts)
+    steps = {unit: number for number, unit in length.parts}
     if not set(steps) <= {"H", "MIN"} or "X" in steps.values():
         return None
     end = start + round(60 * float(steps.get("H", 0)) + float(steps.get("MIN", 0)))

@@ -1,4 +1,4 @@
-"""Productions of numbers, years and hours in words: "two thousand and five", "nineteen ninety-nine", "eight forty pm"."""
+"""Productions of numbers, years and hours in words: "two thousand and five", "nineteen ninety-nine", "340 pm"."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def tense(known: Verbs, start: int, end: int) -> Tense:
 
 
 def _told_then(known: Verbs, told: int, start: int, end: int) -> bool:
-    """ "said on Friday he will go" is of Friday; "said Friday will be dry" and "said Friday's talks will" may not be."""
+    """ "said on Friday he will go" is of Friday; "said Friday will be dry", "said Friday's talks" may not be."""
     follows = any(end <= form[0] <= end + 1 for form in known.forms)
     return start - told <= _TOLD and not follows and end not in known.genitives
 
