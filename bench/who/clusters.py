@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
+from typing import TypeVar
 
 import numpy as np
 
-Clusters = Mapping[Hashable, Hashable]  # mention → the name of its cluster
+Item = TypeVar("Item", bound=Hashable)  # a mention
+Clusters = Mapping[Item, Hashable]  # mention → the name of its cluster
 Counts = tuple[float, float, float, float]  # right and all of recall, right and all of precision
 
 
-def conll(gold: Clusters, said: Clusters) -> float:
+def conll(gold: Clusters[Item], said: Clusters[Item]) -> float:
     """The mean of three F1 (Pradhan et al. 2012).
 
     >>> round(conll(*KEY_AND_RESPONSE), 3)  # MUC .400, B-cubed .705, CEAFe .705
@@ -30,12 +32,12 @@ def f1(right: float, asked: float, good: float, told: float) -> float:
     return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
 
 
-def muc(gold: Clusters, said: Clusters) -> Counts:
+def muc(gold: Clusters[Item], said: Clusters[Item]) -> Counts:
     """Links (Vilain et al. 1995): a cluster of n mentions asks for n-1; each part it falls into costs one."""
     return (*_links(gold, said), *_links(said, gold))
 
 
-def _links(one: Clusters, two: Clusters) -> tuple[float, float]:
+def _links(one: Clusters[Item], two: Clusters[Item]) -> tuple[float, float]:
     parts: dict[Hashable, set[Hashable]] = defaultdict(set)
     for mention, cluster in one.items():
         parts[cluster].add(two[mention])
@@ -43,7 +45,7 @@ def _links(one: Clusters, two: Clusters) -> tuple[float, float]:
     return float(sum(size[name] - len(found) for name, found in parts.items())), float(sum(size.values()) - len(size))
 
 
-def b_cubed(gold: Clusters, said: Clusters) -> Counts:
+def b_cubed(gold: Clusters[Item], said: Clusters[Item]) -> Counts:
     """Bagga and Baldwin 1998: of each mention the share of its cluster that is right."""
     both = _overlaps(gold, said)
     asked, told = Counter(gold.values()), Counter(said.values())
@@ -52,7 +54,7 @@ def b_cubed(gold: Clusters, said: Clusters) -> Counts:
     return recall, float(len(gold)), precision, float(len(said))
 
 
-def ceaf(gold: Clusters, said: Clusters) -> Counts:
+def ceaf(gold: Clusters[Item], said: Clusters[Item]) -> Counts:
     """Luo 2005, CEAFe: clusters paired one to one for the greatest sum of 2·shared / (size + size)."""
     asked, told = Counter(gold.values()), Counter(said.values())
     alike = {(k, r): 2 * n / (asked[k] + told[r]) for (k, r), n in _overlaps(gold, said).items()}
@@ -60,7 +62,7 @@ def ceaf(gold: Clusters, said: Clusters) -> Counts:
     return best, float(len(asked)), best, float(len(told))
 
 
-def _overlaps(gold: Clusters, said: Clusters) -> Counter[tuple[Hashable, Hashable]]:
+def _overlaps(gold: Clusters[Item], said: Clusters[Item]) -> Counter[tuple[Hashable, Hashable]]:
     return Counter((cluster, said[mention]) for mention, cluster in gold.items())
 
 
@@ -122,7 +124,7 @@ def assigned(gain: np.ndarray) -> float:
     return float(sum(gain[owner[at] - 1, at - 1] for at in range(1, width + 1) if owner[at]))
 
 
-KEY_AND_RESPONSE: tuple[dict[Hashable, Hashable], dict[Hashable, Hashable]] = (
+KEY_AND_RESPONSE: tuple[dict[str, int], dict[str, int]] = (
     {"a": 1, "b": 1, "c": 1, "d": 2, "e": 2, "f": 3},
     {"a": 1, "b": 1, "c": 2, "d": 2, "e": 3, "f": 4},
 )  # an example for the doctest

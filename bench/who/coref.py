@@ -72,7 +72,7 @@ def _half(options: Options, every: Sequence[Article], which: str) -> Iterator[Fi
     names = [key for key, mention in gold.items() if mention.named]
     for end, kept, said in (("", [*known], helped), (".alone", [*known], alone), (".named", names, helped)):
         asked: dict[Hashable, Hashable] = {key: known[key] for key in kept}
-        found = {key: said[key] for key in kept}
+        found: dict[Hashable, Hashable] = {key: said[key] for key in kept}
         scores = [clusters.f1(*score(asked, found)) for score in (clusters.muc, clusters.b_cubed, clusters.ceaf)]
         string: dict[Hashable, Hashable] = {key: words[key] for key in kept}
         plain = clusters.conll(asked, string)

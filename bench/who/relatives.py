@@ -2,10 +2,10 @@
 
 `recall`: all pairs of spellings of one person, the share whose score is above that of every pair of spellings of two
 people in one group: no relative is linked. The threshold is set on each half for itself; the note says what the
-developed half's threshold does on the held one. `linked`: the same by the program's own decision, and how many
-pairs of relatives it links. `at1`: the first spelling of a person in each script against people by their spellings in
-other scripts: the share to which the right one is nearest, among the group and 20 others (of whom the first spelling of
-each script is asked); a tie is lost.
+developed half's threshold does on the held one. `nearly`: at the threshold that one in 1,000 of those pairs passes.
+`linked`: the same by the program's own decision, and how many pairs of relatives it links. `at1`: the first spelling of
+a person in each script against people by their spellings in other scripts: the share to which the right one is nearest,
+among the group and 20 others (of whom the first spelling of each script is asked); a tie is lost.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from bench.pages.options import Options
 from bench.who import ours, peers
 from bench.who.sets import SMOKE, chosen, figure, told
 
+_FEW = 0.001  # of the pairs of relatives, confused: says more than 0 while one odd pair decides that
 _BESIDE = 20  # others that a spelling is held against, beside the group
 _PEERS_ASK = 8  # the peers are asked for each eighth spelling: logic-v2 takes a millisecond a pair
 _ALONE = "others"
@@ -55,7 +56,7 @@ def figures(options: Options) -> list[Figure]:
     """Recall without confusion, by our own decision, and rank; of both halves."""
     everyone = people()
     scored = cache(_score)
-    cuts = {which: cut(pairs(_of(options, everyone, which)), scored) for which in ("developed", "held")}
+    cuts = {which: cut(pairs(_of(options, everyone, which)), scored) for which in {"developed", *options.halves}}
     return [row for which in options.halves for row in _half(options, everyone, which, scored, cuts)]
 
 
@@ -83,6 +84,10 @@ def _half(
     note = f"at {cuts[which]:.3f}; at the developed half's {cuts['developed']:.3f}: {moved:.3f}, {joined} confused"
     value = recall(listed, scored, cuts[which])
     yield figure("who.relatives.recall", which, value, len(listed.one), peers=beside, note=note)
+    near = [(name, recall(listed, score, cut(listed, score, _FEW))) for name, score in rivals.items()]
+    few = cut(listed, scored, _FEW)
+    note = f"at {few:.3f}: {int(_FEW * len(listed.two))} pairs of relatives confused"
+    yield figure("who.relatives.nearly", which, recall(listed, scored, few), len(listed.one), peers=near, note=note)
     linked = sum(ours.same(*pair, "Person") for pair in listed.one) / max(1, len(listed.one))
     wrong = sum(ours.same(*pair, "Person") for pair in listed.two)
     note = f"{wrong} of {len(listed.two)} pairs of relatives confused"
@@ -117,9 +122,10 @@ def pairs(here: Sequence[Person]) -> Pairs:
     return Pairs(tuple(one), tuple(two))
 
 
-def cut(listed: Pairs, score: Scorer) -> float:
-    """The highest score of two who are not one."""
-    return max((score(*pair) for pair in listed.two), default=0.0)
+def cut(listed: Pairs, score: Scorer, share: float = 0.0) -> float:
+    """The highest score of two who are not one; or that above which so small a share of them lies."""
+    scores = sorted((score(*pair) for pair in listed.two), reverse=True)
+    return scores[int(share * len(scores))] if scores else 0.0
 
 
 def recall(listed: Pairs, score: Scorer, threshold: float) -> float:

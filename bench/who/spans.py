@@ -38,6 +38,12 @@ _MEANTIME = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _RE3D = {"Person": "person", "Organisation": "organisation", "Location": "place"}
 _SENTENCES = 25  # of newsfane, which does not say where its pages end, to a text
 _SURE = 0.5  # confidence of re3d under which a span is free
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "his", "her", "our", "its", "their", "this"})
+_RANKS = re.compile(  # before a name in re3d, which counts them in
+    r"(?:(?:Army|Navy|Air Force|Marine|Defense|Foreign|Prime|Vice|Deputy|Senior|Chief|Petty|Master|Staff|Command|Major"
+    r"|Lieutenant|Brigadier|Minister|Secretary|President|Officer|Sergeant|General|Colonel|Captain|Commander|Admiral"
+    r"|Specialist|Spokesman|King|Prince|Emir|Sheikh|Maj|Lt|Gen|Brig|Col|Capt|Sgt|Spc|Cpl|Mr|Mrs|Ms|Dr|Adm|Cmdr)\b\.? )+"
+)
 _SMALL = frozenset({"of", "the", "and", "in", "for", "al", "de", "&", "'s"})
 _ADJECTIVE = re.compile(r"(?:an|ese|ish|ch|ian|i|ean)s?$")
 _RUN = re.compile(r"[A-Z][\w.&'’\-]*(?: (?:(?:of|and|de|the|for) )?(?:& )?[A-Z][\w.&'’\-]*)*")
@@ -108,7 +114,7 @@ def _fane(name: str, sentences: Iterable[Sequence[tuple[str, str]]]) -> Text:
 
 
 def re3d(folder: Path) -> list[Text]:
-    """re3d: spans whose words all have capitals are asked for; descriptions and doubtful ones are free."""
+    """re3d: spans whose words all have capitals are asked for; descriptions, pronouns and doubtful ones are free."""
     texts = []
     for path in sorted(folder.glob("*/documents.json")):
         marked = defaultdict(list)
@@ -117,7 +123,7 @@ def re3d(folder: Path) -> list[Text]:
         for document in _rows(path):
             text, rows = str(document["text"]), marked[document["_id"]]
             spans = {(int(row["begin"]), int(row["end"]), _re3d(row, text)) for row in rows}
-            spans = {(*_trimmed(text, start, end), kind) for start, end, kind in spans}
+            spans = {one for start, end, kind in spans for one in _parted(text, *trimmed(text, start, end), kind)}
             asked = {one for one in spans if one[2] != "free"}
             outer = {one for one in asked if not any(_within(one, other) for other in asked)}
             free = (spans - outer) | {
@@ -137,10 +143,24 @@ def _re3d(row: dict[str, str], text: str) -> str:
     named = all(word[:1].isupper() or word.lower() in _SMALL for word in words) and any(
         word[:1].isupper() and word not in {"The", "A"} for word in words
     )
+    named = named and " ".join(words).lower() not in _PRONOUNS
     return _RE3D.get(row["type"], "free") if named and float(row["confidence"]) >= _SURE else "free"
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _parted(text: str, start: int, end: int, kind: str) -> Iterator[Gold]:
+    """A person without ranks, a place without the land behind a comma; what is cut off is free."""
+    rank = _RANKS.match(text, start, end)
+    comma = text.find(", ", start, end)
+    if kind == "person" and rank is not None and rank.end() < end:
+        yield start, rank.end(), "free"
+        start = rank.end()
+    elif kind == "place" and comma > 0:
+        yield comma + 2, end, "free"
+        end = comma
+    yield start, end, kind
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without an article before it, and white space and a possessive behind it."""
     head = re.match(r"\s*(?:[Tt]he|[Aa]n?)\s+", text[start:end])
     start += head.end() if head is not None else 0
@@ -197,7 +217,7 @@ def _named(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     called = re.compile(rf"\b{re.escape(label)}(?!\w)").search(text, start, end) if label else None
     if called is not None:
         return called.span()
-    start, end = _trimmed(text, start, end)
+    start, end = trimmed(text, start, end)
     cut = re.search(r" \(|,(?! Inc)", text[start:end])
     end = start + cut.start() if cut is not None and cut.start() else end
     runs = [*_RUN.finditer(text, start, end)]

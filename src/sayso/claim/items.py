@@ -66,7 +66,10 @@ def sorted_marks(marks: Sequence[Found]) -> Marks:
 
 def dates(timex: Timex) -> bool:
     """Can it say when something was? How long it lasted, how often it was, and "recently" cannot."""
-    return timex.kind in (TimexKind.DATE, TimexKind.TIME) and timex.value not in ("PAST_REF", "FUTURE_REF")
+    counts = (
+        timex.value not in ("PAST_REF", "FUTURE_REF") and "PX" not in timex.value
+    )  # "days before" says how many of none
+    return timex.kind in (TimexKind.DATE, TimexKind.TIME) and counts
 
 
 def _outermost(names: list[Mention]) -> tuple[Mention, ...]:

@@ -110,12 +110,22 @@ def _succession(row: str) -> list[Term]:
 
 
 @cache
-def by_key() -> dict[str, tuple[Term, ...]]:
-    """Terms by the keys of the names under which their holders are known alone."""
+def by_word() -> dict[str, tuple[Term, ...]]:
+    """Terms by the words under which their holders are known alone."""
     found: dict[str, list[Term]] = {}
     for term in terms():
-        for key in sorted({key for word in known_as(term) for key in keys(word)}):
-            found.setdefault(key, []).append(term)
+        for word in known_as(term):
+            found.setdefault(word, []).append(term)
+    return {word: tuple(held) for word, held in found.items()}
+
+
+@cache
+def by_key() -> dict[str, tuple[Term, ...]]:
+    """The same by the keys of these words, for names in other scripts."""
+    found: dict[str, list[Term]] = {}
+    for word, held in by_word().items():
+        for key in keys(word):
+            found.setdefault(key, []).extend(held)
     return {key: tuple(held) for key, held in found.items()}
 
 

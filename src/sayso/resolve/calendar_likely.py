@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
@@ -22,7 +23,7 @@ from sayso.resolve.calendar_witnesses import SPEAKING, Line, Sight
 
 FROM, TO = 1985, 2035  # years that are weighed; a page of the web, and what the tables can know
 MONTHS = range(FROM * 12, (TO + 1) * 12)  # counted from the year 0
-Likelihood = Callable[[int], float]  # of a month, above 0, up to a factor
+Likelihood = tuple[float, ...]  # of each of the months, above 0, up to a factor
 
 
 class Told(Struct, frozen=True):
@@ -74,34 +75,38 @@ def _office(one: Called, last: Mapping[tuple[str, str], date]) -> Likelihood:
         (_month(term.first) - early, MONTHS.stop if term.last is None else _month(term.last)) for term in one.terms
     ]
     if one.sense is Sense.FORMER:
-        return lambda month: _when_former(month, spans)
+        return _when_former(spans)
     if one.sense is Sense.RUNS or one.terms[0].office == _RUNS:
-        votes, floor = [(start, _vote(end)) for start, end in spans], _NAMED if one.sense is Sense.RUNS else _RAN
-        return lambda month: 1.0 if any(start <= month <= end for start, end in votes) else floor
+        floor = _NAMED if one.sense is Sense.RUNS else _RAN
+        return _steps(floor, [(start, _vote(end), 1.0) for start, end in spans])
     if one.sense is Sense.THEN:
-        return lambda month: 1.0 if month >= spans[0][0] else _THEN
-    ends = is_last(one, last)
-    return lambda month: _when_held(month, spans, ends=ends)
+        return _steps(_THEN, [(spans[0][0], MONTHS.stop, 1.0)])
+    if not is_last(one, last):
+        return _steps(_UNBORN, [(min(start for start, _ in spans), MONTHS.stop, 1.0)])
+    after = [(end + 1, MONTHS.stop, _AFTER) for _, end in spans]
+    just = [(end + 1, end + _GLOW, _JUST) for _, end in spans]
+    return _steps(_UNBORN, [*after, *just, *((start, end, 1.0) for start, end in spans)])
+
+
+def _steps(floor: float, steps: Sequence[tuple[int, int, float]]) -> Likelihood:
+    """The floor, and over it each step from its first to its last month; the later steps lie over the earlier."""
+    out = [floor] * len(MONTHS)
+    for first, last, value in steps:
+        low, high = max(first, MONTHS.start) - MONTHS.start, min(last + 1, MONTHS.stop) - MONTHS.start
+        if high > low:
+            out[low:high] = [value] * (high - low)
+    return tuple(out)
+
+
+def _when_former(spans: Sequence[tuple[int, int]]) -> Likelihood:
+    after = [(end, MONTHS.stop, 1.0) for _, end in spans if end < MONTHS.stop]
+    return _steps(_STILL, [*after, *((start + 1, end - 1, _STILL) for start, end in spans)])
 
 
 def _vote(month: int) -> int:
     """November of the next year of a vote: who gives up is still named until then."""
     year = month // 12 + -(month // 12) % _EVERY
     return year * 12 + 10
-
-
-def _when_held(month: int, spans: Sequence[tuple[int, int]], *, ends: bool) -> float:
-    best = _UNBORN
-    for start, end in spans:
-        if month >= start:
-            after = _JUST if month <= end + _GLOW else _AFTER
-            best = max(best, 1.0 if month <= end or not ends else after)
-    return best
-
-
-def _when_former(month: int, spans: Sequence[tuple[int, int]]) -> float:
-    held = any(start < month < end for start, end in spans)
-    return 1.0 if not held and any(month >= end for _, end in spans) else _STILL
 
 
 def _month(day: date) -> int:
@@ -117,18 +122,22 @@ _RISES, _RISEN = 12, 0.4  # months from which a time is a campaign, named more a
 def _landmarks(named: Sequence[Landmarked]) -> Iterator[Told]:
     for one in named:
         if _recurs(one.landmark):
-            yield Told(_recurring(one), f"it names “{one.words}”, as is done every few years")
+            yield Told(
+                _recurring(one.landmark, _ELSE[one.subject]), f"it names “{one.words}”, as is done every few years"
+            )
         else:
-            yield Told(_fading(one), f"it names “{one.words}”, news since {one.landmark.first // 12}")
+            brief = _BRIEF if one.subject else 0
+            told = _fading(one.landmark.periods[0], _FADING[one.subject], brief)
+            yield Told(told, f"it names “{one.words}”, news since {one.landmark.first // 12}")
 
 
 def _recurs(landmark: Landmark) -> bool:
     return len(landmark.periods) > 1
 
 
-def _recurring(one: Landmarked) -> Likelihood:
-    floor = _ELSE[one.subject]
-    return lambda month: max(floor, *(_rising(month, *period) for period in one.landmark.periods))
+@cache
+def _recurring(landmark: Landmark, floor: float) -> Likelihood:
+    return tuple(max(floor, *(_rising(month, *period) for period in landmark.periods)) for month in MONTHS)
 
 
 def _rising(month: int, first: int, last: int | None) -> float:
@@ -139,19 +148,19 @@ def _rising(month: int, first: int, last: int | None) -> float:
     return _RISEN + (1 - _RISEN) * (month - first) / (last - first)
 
 
-def _fading(one: Landmarked) -> Likelihood:
-    floor, scale = _FADING[one.subject]
-    first, last = one.landmark.periods[0]
-    brief = one.subject and last is not None and last - first < _BRIEF
+@cache
+def _fading(period: tuple[int, int | None], fading: tuple[float, float], brief: int) -> Likelihood:
+    (first, last), (floor, scale) = period, fading
+    short = last is not None and last - first < brief
 
     def of(month: int) -> float:
         if month < first:
             return _UNBORN
         if last is None or month <= last:
-            return math.exp((first - month) / _BRIEF) if brief else 1.0
+            return math.exp((first - month) / brief) if short else 1.0
         return floor + (1 - floor) * math.exp((last - month) / scale)
 
-    return of
+    return tuple(of(month) for month in MONTHS)
 
 
 # shares of pages by the years that they are younger than the latest date with a year that is not to come;
@@ -183,14 +192,18 @@ def _latest(found: Sequence[Line], named: Sequence[Landmarked]) -> Iterator[Told
     vote = grain is Grain.YEAR and any(_ends_in(one.landmark, top) for one in named)
     shares = _VOTE if vote else _LAG[grain]
 
-    def of(month: int) -> float:
-        lag = month // 12 - top + 1
+    def of(year: int) -> float:
+        lag = year - top + 1
         if lag < 0:
             return _OLDER[-lag - 1] if -lag <= len(_OLDER) else _OLDEST
         return shares[lag] if lag < len(shares) else _YOUNGER[grain]
 
     words = next(line.words for year, line in rows if year == top)
-    yield Told(of, f"“{words}” is the latest date with a year that it tells of")
+    yield Told(_by_year(of), f"“{words}” is the latest date with a year that it tells of")
+
+
+def _by_year(of: Callable[[int], float]) -> Likelihood:
+    return tuple(share for year in range(FROM, TO + 1) for share in (of(year),) * 12)
 
 
 def _ends_in(landmark: Landmark, year: int) -> bool:
@@ -215,14 +228,14 @@ def _coming(found: Sequence[Line]) -> Iterator[Told]:
         return
     first = min(year for year, _ in rows)
 
-    def of(month: int) -> float:
-        ahead = first - month // 12 + 1
+    def of(year: int) -> float:
+        ahead = first - year + 1
         if ahead < 0:
             return _BACK
         return _AHEAD[ahead] if ahead < len(_AHEAD) else _FAR
 
     words = next(line.words for year, line in rows if year == first)
-    yield Told(of, f"“{words}” is still to come")
+    yield Told(_by_year(of), f"“{words}” is still to come")
 
 
 _SCALES = {Grain.DAY: 1.5, Grain.MONTH: 2.5}  # months to a third: how near a day or month without a year mostly is
@@ -241,14 +254,25 @@ def _dates(found: Sequence[Line]) -> Iterator[Told]:
 
 
 def _near(tied: Bond, timex: Timex) -> Likelihood:
-    scale, tense = _SCALES[timex.grain], timex.tense
-    table: dict[int, float] = {}
-    for at in {_month(calendar.first(run)) for run in calendar.runs(tied.days & _WEIGHED, TO - FROM + 1)}:
-        for off in range(-11, 12):
-            wrong = (tense is Tense.PAST and off < 0) or (tense is Tense.FUTURE and off > 0)
-            share = _LEAST if wrong else max(_LEAST, math.exp(-abs(off) / scale))
-            table[at + off] = max(table.get(at + off, _NEVER), share)
-    return lambda month: table.get(month, _NEVER)
+    kernel = _kernel(_SCALES[timex.grain], timex.tense)
+    table = [_NEVER] * len(MONTHS)
+    for run in calendar.runs(tied.days & _WEIGHED, TO - FROM + 1):
+        at = _month(calendar.first(run)) - MONTHS.start
+        for month in range(max(0, at - _REACH), min(len(MONTHS), at + _REACH + 1)):
+            table[month] = max(table[month], kernel[month - at + _REACH])
+    return tuple(table)
+
+
+_REACH = 11  # months that a date without a year can be away
+
+
+@cache
+def _kernel(scale: float, tense: Tense) -> tuple[float, ...]:
+    def of(off: int) -> float:
+        wrong = (tense is Tense.PAST and off < 0) or (tense is Tense.FUTURE and off > 0)
+        return _LEAST if wrong else max(_LEAST, math.exp(-abs(off) / scale))
+
+    return tuple(of(off) for off in range(-_REACH, _REACH + 1))
 
 
 _WEIGHED = calendar.between(date(FROM, 1, 1), date(TO, 12, 31))

@@ -8,7 +8,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from sayso.lang.offices import Term, by_key, known_as, titles
+from sayso.lang.offices import Term, by_key, by_word, known_as, titles
 from sayso.lang.sounds import keys, near, parts
 from sayso.model import Analysis, Mention, MentionKind, PassageKind, Span
 from sayso.resolve import calendar
@@ -67,7 +67,7 @@ def _running(text: str, mention: Mention) -> Called | None:
     name = " ".join(text[mention.span.start : mention.span.end].split())
     if " " not in name or parts(name)[-1] in _TAILS:
         return None
-    terms = tuple(sorted(_terms(name, _RUNNING), key=lambda term: term.first))
+    terms = tuple(sorted(_terms(name, _RUNNING), key=lambda term: (term.first, term.office, term.where, term.name)))
     return Called(mention.span, name, Sense.RUNS, terms) if terms else None
 
 
@@ -78,7 +78,7 @@ def _called(text: str, mention: Mention, role: Span) -> Called | None:
     if not offices:
         return None
     name = text[mention.span.start : mention.span.end]
-    terms = tuple(sorted(_terms(name, offices), key=lambda term: (term.first, term.office)))
+    terms = tuple(sorted(_terms(name, offices), key=lambda term: (term.first, term.office, term.where, term.name)))
     before, behind = fold(text[max(0, start - _BEFORE) : start]).text, fold(text[end : end + _BEHIND]).text
     before = before.rpartition("\n")[2]
     if not terms or titles().not_yet.search(before):
@@ -106,10 +106,16 @@ def _sense(before: str, title: str, behind: str) -> Sense:
 
 def _terms(name: str, offices: frozenset[str]) -> Iterator[Term]:
     words = tuple(word for word in parts(name) if word not in _TAILS)
-    candidates = {term for word in words for key in keys(word) for term in by_key().get(key, ())}
-    for term in candidates:
+    for term in {term for word in words for term in _known_by(word)}:
         if term.office in offices and _same(words, term):
             yield term
+
+
+def _known_by(word: str) -> Iterator[Term]:
+    if word.isascii():
+        yield from by_word().get(word, ())
+    else:
+        yield from (term for key in keys(word) for term in by_key().get(key, ()))
 
 
 def _same(words: tuple[str, ...], term: Term) -> bool:

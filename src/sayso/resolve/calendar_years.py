@@ -6,14 +6,16 @@ only if it holds most of the weight: how much, docs/when.md says with the shares
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
 from sayso.model import Grain
 from sayso.resolve import calendar
-from sayso.resolve.calendar_likely import MONTHS, Told, latest_grain, told
+from sayso.resolve.calendar_likely import FROM, MONTHS, Told, latest_grain, told
 from sayso.resolve.calendar_witnesses import Sight
 
 # the share of the weight that one year must hold to be the answer, by what the page has; measured in docs/when.md
@@ -64,9 +66,10 @@ class Weighed(Struct, frozen=True):
 def weighed(days: int, seen: Sight) -> Weighed | None:
     """The years by weight; None where nothing was said that tells years apart."""
     said = told(seen)
-    weights = {month: _prior(month) * count * _product(said, month) for month, count in _per_month(days)}
-    if not said or not weights:
+    base = {at: _prior(at) * count for at, count in _per_month(days)}
+    if not said or not base:
         return None
+    weights = {at: weight * math.prod(one.of[at] for one in said) for at, weight in base.items()}
     years = _by_year(weights)
     ranked = sorted(years, key=lambda year: (-years[year], year))
     total = sum(weights.values())
@@ -90,42 +93,40 @@ def told_of(found: Weighed) -> str:
     return f"{reasons}; {found.year} holds {found.years[0][1]:.0%} of the weight{f', {others}' if others else ''}"
 
 
-def _prior(month: int) -> float:
-    if month < _OLD * 12:
-        return _RARE
-    return _LATER ** max(0, month // 12 - _MADE)
+def _prior(at: int) -> float:
+    year = FROM + at // 12
+    return _RARE if year < _OLD else _LATER ** max(0, year - _MADE)
 
 
 def _per_month(days: int) -> Iterator[tuple[int, int]]:
-    """The months in which there are possible days, and how many."""
-    for month in MONTHS:
-        first = date(month // 12, month % 12 + 1, 1)
-        count = (days & calendar.between(first, calendar.month_end(first.year, first.month))).bit_count()
-        if count:
-            yield month, count
+    """The months, by place, in which there are possible days, and how many."""
+    for at, month in enumerate(_months()):
+        if days & month:
+            yield at, (days & month).bit_count()
 
 
-def _product(said: Sequence[Told], month: int) -> float:
-    out = 1.0
-    for one in said:
-        out *= one.of(month)
-    return out
+@cache
+def _months() -> tuple[int, ...]:
+    """The days of each month that is weighed."""
+    firsts = [date(month // 12, month % 12 + 1, 1) for month in MONTHS]
+    return tuple(calendar.between(first, calendar.month_end(first.year, first.month)) for first in firsts)
 
 
 def _by_year(weights: Mapping[int, float]) -> dict[int, float]:
     years: dict[int, float] = {}
-    for month, weight in weights.items():
-        years[month // 12] = years.get(month // 12, 0.0) + weight
+    for at, weight in weights.items():
+        years[FROM + at // 12] = years.get(FROM + at // 12, 0.0) + weight
     return years
 
 
 def _for(year: int, said: Sequence[Told], weights: Mapping[int, float]) -> Iterator[str]:
     """What speaks for the year, the strongest first: the words without which it would hold less of the weight."""
-    share = _by_year(weights)[year] / sum(weights.values())
+    here = [at for at in weights if FROM + at // 12 == year]
+    share = sum(weights[at] for at in here) / sum(weights.values())
     gains = []
     for one in said:
-        without = {month: weight / one.of(month) for month, weight in weights.items()}
-        gains.append((share - _by_year(without)[year] / sum(without.values()), one.because))
+        rest = sum(weight / one.of[at] for at, weight in weights.items())
+        gains.append((share - sum(weights[at] / one.of[at] for at in here) / rest, one.because))
     for gain, because in sorted(gains, key=lambda pair: (-pair[0], pair[1])):
         if gain > _GAIN:
             yield because

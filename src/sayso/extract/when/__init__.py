@@ -10,7 +10,21 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.extract.when import productions_behind, productions_calendars, productions_days, productions_hours, productions_lengths, productions_clock, productions_endings, productions_mixed, productions_moved, productions_ranges, productions_words  # noqa: F401 - they register themselves
+# isort: off
+from sayso.extract.when import (  # noqa: F401 - they register themselves; of two readings as long, the first made is chosen
+    productions_behind,
+    productions_calendars,
+    productions_days,
+    productions_hours,
+    productions_lengths,
+    productions_clock,
+    productions_endings,
+    productions_mixed,
+    productions_moved,
+    productions_ranges,
+    productions_words,
+)
+# isort: on
 from sayso.extract.when.around import after, before
 from sayso.extract.when.chosen import Choice, chosen
 from sayso.extract.when.lexer import runs

@@ -62,7 +62,8 @@ def chosen(text: str, tokens: Tokens, run: Sequence[Item], known: Lexicon) -> It
 
 def _open_end(item: Item, run: Sequence[Item]) -> bool:
     """ "2016 or later", but not "2016 or before 2018"."""
-    turned = item.last > 0 and isinstance(item.worth, Point) and item.worth.mod in (TimexMod.SINCE, TimexMod.BEFORE)
+    point = item.worth if item.last > 0 and isinstance(item.worth, Point) else None
+    turned = point is not None and not point.anchor and point.mod in (TimexMod.SINCE, TimexMod.BEFORE)
     return not turned or not any(other.start == item.end and other.kind in CORE_KINDS | {"num"} for other in run)
 
 
@@ -106,6 +107,9 @@ def _counts_one(item: Item) -> bool:
     worth = item.worth
     if isinstance(worth, Length):
         return worth.parts[0][0] == "1"
+    if isinstance(worth, Range):
+        shifts = [side.shift for side in (worth.low, worth.high) if side is not None and side.shift is not None]
+        return any(number.lstrip("-") == "1" for number, _ in shifts)
     return isinstance(worth, Point) and worth.shift is not None and worth.shift[0].lstrip("-") == "1"
 
 

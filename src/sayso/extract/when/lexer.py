@@ -111,6 +111,8 @@ def _sure(item: Item, tokens: Tokens, known: Lexicon, upper: Callable[[int], boo
     """A name has its capital; a season that is another word too stands behind what leads to it, or before a year."""
     if item.names:
         return upper(tokens.starts[item.start])
+    if item.kind == "dur" and str(item.worth).startswith("X") and item.start and tokens.texts[item.start - 1].isdigit():
+        return False  # "2½ hours", whose number is not read
     if known.small and tokens.texts[item.start] in known.small and _in_name(tokens, item.start, upper):
         return False
     if item.kind == "year" and tokens.texts[item.start].isalpha():  # "dos mil quince personas"

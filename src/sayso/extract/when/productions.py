@@ -464,7 +464,7 @@ def _turned(turn: Item, dash: Maybe, piece: Item) -> Made:
     return _turn(turn.worth, piece)
 
 
-_UNLED = frozenset({"last", "past_span", "next", "this"})
+_UNLED = frozenset({"last", "past_span", "next", "this", "approx", "more", "less"})
 _NUMBERED_ONLY = frozenset({"ago", "lasting", "hence", "maybe_hence", "maybe_later", "approx", "more", "less"})  # "in dem Jahr"
 
 
@@ -639,10 +639,14 @@ def _past(piece: Item) -> Made:
 def _last(piece: Item) -> Made:
     if piece.kind == "unit" and piece.worth == "10Y":  # "in the last decade"
         return Range(Point(shift=("-1", "10Y")), Point(shift=("0", "D")))
+    if piece.kind == "unit" and piece.worth == "100Y":  # "the last century" is no year a hundred years ago
+        return Point(ref="PAST_REF")
     if piece.kind == "unit" and piece.worth == "D":  # "the last day" is the final one
         return None
     if piece.kind == "unit":
         return Point(shift=("-1", piece.worth), tense=Tense.PAST)
+    if _some(piece):
+        return Point(ref="PAST_REF")
     if (length := length_of(piece)) is not None:
         back = _off(replace(length, mod=None), "-")
         return None if back is None else Range(replace(back, tense=None), Point(shift=("0", "D")))
@@ -668,10 +672,21 @@ def _next(piece: Item) -> Made:
         return Point(shift=("1", "D"), anchor="day")
     if piece.kind == "unit":
         return Point(shift=("1", piece.worth), tense=Tense.FUTURE)
+    if _some(piece):
+        return Point(ref="FUTURE_REF")
     if (length := length_of(piece)) is not None:
         on = _off(replace(length, mod=None), "")
         return None if on is None else Range(Point(shift=("0", "D")), replace(on, tense=None))
     return _sided(piece, Tense.FUTURE)
+
+
+def _some(piece: Item) -> bool:
+    """ "weeks" without a number: "the coming weeks", "past months" are vague."""
+    return piece.end - piece.start == 1 and piece.kind == "dur" and length_of(piece) is not None and _vague(piece.worth)
+
+
+def _vague(length: Length) -> bool:
+    return length.parts[0][0] == "X"
 
 
 def _sided(piece: Item, tense: Tense) -> Made:
@@ -704,6 +719,8 @@ def _earlier_in(piece: Item) -> Made:
     point = _this(piece) if piece.kind == "unit" else piece.worth if piece.kind == "point" else None
     if isinstance(point, Point) and point.only == {"weekday"} and point.tense is None:
         return point  # "later on Friday": as that day is
+    if isinstance(point, Point) and _part_of_day(point):  # "earlier in the morning"
+        return replace(point, mod=TimexMod.START)
     if not isinstance(point, Point) or point.shift is None or point.tense is Tense.FUTURE:
         return None
     return replace(point, tense=Tense.PAST)
@@ -714,9 +731,15 @@ def _later_in(piece: Item) -> Made:
     point = _this(piece) if piece.kind == "unit" else piece.worth if piece.kind == "point" else None
     if isinstance(point, Point) and point.only == {"weekday"} and point.tense is None:
         return point
+    if isinstance(point, Point) and _part_of_day(point):
+        return replace(point, mod=TimexMod.END)
     if not isinstance(point, Point) or point.shift is None or point.tense is Tense.PAST:
         return None
     return replace(point, tense=Tense.FUTURE)
+
+
+def _part_of_day(point: Point) -> bool:
+    return point.only == {"clock"} and point.clock[1:2].isalpha() and point.mod is None
 
 
 def _edge(mod: TimexMod) -> Turner:
