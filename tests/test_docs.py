@@ -51,7 +51,15 @@ def test_help_names_every_view_and_exit_code() -> None:
 @pytest.mark.parametrize("word", [name for name in model.__all__ if name[0].isupper()])
 def test_the_glossary_knows_the_vocabulary(word: str) -> None:
     aside = {"Found", "Fact", "Markup", "Argument", "Severity", "Published"}  # plain words of their own
-    kinds = {"MentionKind", "PassageKind", "DerivationKind", "TimexKind", "TimexMod", "Grain", "TimeSpan"}  # parts of another
+    kinds = {
+        "MentionKind",
+        "PassageKind",
+        "DerivationKind",
+        "TimexKind",
+        "TimexMod",
+        "Grain",
+        "TimeSpan",
+    }  # parts of another
     parts = {"Verdict", "Respect", "Tense", "Stance", "Role"}
     plain = re.sub(r"(?<!^)(?=[A-Z])", " ", word).lower()
     assert word in aside | kinds | parts or re.search(rf"^\| {plain} \|", _text("docs/glossary.md"), re.MULTILINE)

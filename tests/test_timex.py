@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sayso.extract.timex import timexes
-from sayso.extract.when.lexicon import lexicon, tokens
+from sayso.extract.timex.lexicon import lexicon, tokens
 from sayso.lang import known
-from sayso.lang.table import whens
+from sayso.lang.table import times_of
 from sayso.model import Page, Passage, PassageKind, Span, Timex
 
 CASES = [
@@ -62,7 +62,7 @@ def test_readers_and_links_give_none(kind: PassageKind) -> None:
 
 def test_every_table_knows_what_news_needs() -> None:
     for code in known():
-        times = whens(code)
+        times = times_of(code)
         assert times is not None, code
         assert {"D", "W", "M", "Y"} <= times.units.keys(), code
         assert {"P0D", "-P1D"} <= times.named.keys(), code

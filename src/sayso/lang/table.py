@@ -17,20 +17,18 @@ from sayso.lang.naming import Naming
 from sayso.lang.predicates import Predicate
 from sayso.lang.saying import Saying
 from sayso.lang.times import Times
-from sayso.lang.when import Times as When
 from sayso.lang.zones import Zones
 
 _Section = TypeVar("_Section", bound=Struct)
 _HERE = files("sayso.lang")
-_BESIDES_ZONES = ("times.toml", "saying.toml", "naming.toml", "claiming.toml")  # what makes a table of zones whole
+_BESIDES = ("saying.toml", "naming.toml", "claiming.toml")  # what makes a table of zones and times whole
 
 
 class Table(Struct, frozen=True):
-    """All sections of one language."""
+    """The sections of one language that come together; its times can be known alone: `times`."""
 
     code: str  # ISO 639-1
     zones: Zones
-    times: Times
     saying: Saying
     naming: Naming
     claiming: Claiming
@@ -42,8 +40,8 @@ class _Predicates(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def known() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages that have a table, sorted; a folder with nothing but zones.toml is none yet."""
-    return tuple(code for code in _folders() if any((_HERE / code / name).is_file() for name in _BESIDES_ZONES))
+    """ISO 639-1 codes of the languages that have a table, sorted; a folder with nothing but zones and times is none yet."""
+    return tuple(code for code in _folders() if any((_HERE / code / name).is_file() for name in _BESIDES))
 
 
 @cache
@@ -67,7 +65,6 @@ def table(code: str) -> Table | None:
     return Table(
         code=code,
         zones=_section(folder / "zones.toml", Zones),
-        times=_section(folder / "times.toml", Times),
         saying=_section(folder / "saying.toml", Saying),
         naming=naming(code),
         claiming=_section(folder / "claiming.toml", Claiming),
@@ -75,9 +72,15 @@ def table(code: str) -> Table | None:
 
 
 @cache
-def whens(code: str) -> When | None:
+def timed() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages whose times are known, sorted: those of `known` and more."""
+    return tuple(code for code in _folders() if (_HERE / code / "times.toml").is_file())
+
+
+@cache
+def times_of(code: str) -> Times | None:
     """The words for times of a language, or None if there are none. Raises TableError."""
-    return _section(_HERE / code / "when.toml", When) if (_HERE / code / "when.toml").is_file() else None
+    return _section(_HERE / code / "times.toml", Times) if code in timed() else None
 
 
 @cache

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-from sayso.lang.table import whens, zoned
+from sayso.lang.table import times_of, zoned
 from sayso.text import fold
 
 LONGEST = 120  # characters in which a day is looked for
@@ -188,7 +188,7 @@ def _everywhere() -> dict[str, int]:
 @cache
 def months(lang: str) -> dict[str, int]:
     """The folded names of the months in a language and their numbers, as CLDR and its table have them."""
-    table = whens(lang)
+    table = times_of(lang)
     out = dict(_cldr().get(lang, {}))
     for code in table.locales if table is not None else ():
         out |= _cldr().get(code, {})
@@ -213,7 +213,7 @@ def _slash(langs: Sequence[str]) -> str:
     for lang in langs:
         if lang.lower().replace("_", "-") in {"en-us", "en-ph"}:
             return "month"
-        table = whens(lang.lower().split("-")[0].split("_")[0])
+        table = times_of(lang.lower().split("-")[0].split("_")[0])
         if table is not None and table.slash:
             return table.slash
         if "en" not in lang.lower()[:2]:

@@ -6,11 +6,11 @@ import re
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Point
-from sayso.extract.when.productions import Maybe, length_of, turner
-from sayso.extract.when.productions_clock import clock
+from sayso.extract.timex.grammar import Made, rule
+from sayso.extract.timex.lexer import Item
+from sayso.extract.timex.point import Point
+from sayso.extract.timex.productions.clock import clock
+from sayso.extract.timex.productions.pieces import Maybe, length_of, turner
 
 _DIGITS = re.compile(r"T(\d\d):(\d\d)\Z")
 

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, kind_of, rule
-from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Every, Length, Point, Range, counted, written
-from sayso.extract.when.productions import Maybe, length_of, turner
-from sayso.extract.when.productions_clock import clock
+from sayso.extract.timex.grammar import Made, kind_of, rule
+from sayso.extract.timex.lexer import Item
+from sayso.extract.timex.point import Every, Length, Point, Range, counted, written
+from sayso.extract.timex.productions.clock import clock
+from sayso.extract.timex.productions.pieces import Maybe, length_of, turner
 from sayso.model import TimexMod
 
 _DIGITS = re.compile(r"T(\d\d):(\d\d)")

@@ -13,8 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Length, Point, Range
+from sayso.extract.timex.lexer import Item
+from sayso.extract.timex.point import Length, Point, Range
 
 _NOTHING: frozenset[str] = frozenset()
 _MOST = 80  # pieces that start at one place; what is more is an attack

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import DIGITS, Item
-from sayso.extract.when.point import Every, Point, Range, written
-from sayso.extract.when.productions import Maybe, length_of, turner, whole
+from sayso.extract.timex.grammar import Made, rule
+from sayso.extract.timex.lexer import DIGITS, Item
+from sayso.extract.timex.point import Every, Point, Range, written
+from sayso.extract.timex.productions.pieces import Maybe, length_of, turner, whole
 from sayso.model import TimexMod
 
 _MARKS = "to|dash|and_"
@@ -70,7 +70,14 @@ def between(low: Point, high: Point) -> Made:
     elif high.shift and high.shift[1] == "Y" and not low.year and low.shift is None and mine <= {"month", "day"}:
         low = replace(low, shift=high.shift)
     finest = [
-        next((n.replace("weekday", "day") for n in ("day", "weekday", "week", "month", "part", "shift", "year") if n in p.only), "")
+        next(
+            (
+                n.replace("weekday", "day")
+                for n in ("day", "weekday", "week", "month", "part", "shift", "year")
+                if n in p.only
+            ),
+            "",
+        )
         for p in (low, high)
     ]
     if "" in finest or (finest[0] != finest[1] and "shift" not in finest and not sure):

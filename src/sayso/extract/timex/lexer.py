@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.extract.when.lexicon import CORE, CORE_KINDS, CORE_TURNS, MARKS, PART, TOKEN, Lex, Lexicon, Tree
-from sayso.extract.when.point import Point, Range
+from sayso.extract.timex.lexicon import CORE, CORE_KINDS, CORE_TURNS, MARKS, PART, TOKEN, Lex, Lexicon, Tree
+from sayso.extract.timex.point import Point, Range
 
 _FRACTION = "\N{FRACTION SLASH}"  # "½" folded is "1⁄2"
 _SHORT = 3  # letters of a word that stands small in a headline as well
@@ -71,7 +71,12 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
     counts = any(map(str.isdigit, texts))
     days = counts and not known.day_leads.isdisjoint(texts)
     hours = not known.hour_articles.isdisjoint(texts) or not known.hours_fused.isdisjoint(texts)
-    if CORE not in worth and not days and not hours and not (counts and (any(map(_YEAR.fullmatch, texts)) or _NUMBER.search(text))):
+    if (
+        CORE not in worth
+        and not days
+        and not hours
+        and not (counts and (any(map(_YEAR.fullmatch, texts)) or _NUMBER.search(text)))
+    ):
         return
     places = [m.span() for m in TOKEN.finditer(text)]
     tokens = Tokens(texts, [start for start, _ in places], [end for _, end in places])
@@ -255,9 +260,17 @@ def _number(tokens: Tokens, known: Lexicon, at: int) -> Iterator[Item]:
     token = tokens.texts[at]
     yield Item(at, at + 1, "num", int(token), DIGITS)
     amount = _behind(tokens.texts, known.measured, at)
-    if (_YEAR.fullmatch(token) or (known.times.own_calendar and _OWN_YEAR.fullmatch(token))) and not amount and not _in_row(tokens.texts, at):
+    if (
+        (_YEAR.fullmatch(token) or (known.times.own_calendar and _OWN_YEAR.fullmatch(token)))
+        and not amount
+        and not _in_row(tokens.texts, at)
+    ):
         own = known.times.own_calendar if 1300 <= int(token) < 1500 else ""
-        yield Item(at, at + 1, "point", Point(year=token, calendar=own), "year") if own else Item(at, at + 1, "year", token)
+        yield (
+            Item(at, at + 1, "point", Point(year=token, calendar=own), "year")
+            if own
+            else Item(at, at + 1, "year", token)
+        )
     if len(token) == 2 and at and tokens.texts[at - 1] == "'":
         yield Item(at - 1, at + 1, "short", token)
 
@@ -303,7 +316,9 @@ def _numeric(found: re.Match[str], slash: str) -> list[_Piece]:  # noqa: C901 - 
     if kind == "two":
         days = [(point, name) for _, point, name in _dmy([parts[0], "/", parts[1], "2000"], slash) if point.day]
         padded = len(parts[0]) == len(parts[1]) == 2 and "0" in (parts[0][0], parts[1][0])  # "22/04" is no score
-        return [("point", replace(point, year=""), name) if padded else ("slashed", point, name) for point, name in days]
+        return [
+            ("point", replace(point, year=""), name) if padded else ("slashed", point, name) for point, name in days
+        ]
     if kind == "ym":
         return _ym(parts)
     if kind == "clock":

@@ -6,10 +6,10 @@ import re
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import DIGITS, Item
-from sayso.extract.when.point import Point
-from sayso.extract.when.productions import Maybe, turner
+from sayso.extract.timex.grammar import Made, rule
+from sayso.extract.timex.lexer import DIGITS, Item
+from sayso.extract.timex.point import Point
+from sayso.extract.timex.productions.pieces import Maybe, turner
 
 _DIGITS = re.compile(r"T(\d\d):(\d\d)(:\d\d)?\Z")
 _LATE = frozenset({"TMI", "TAF", "TEV", "TNI"})
@@ -120,7 +120,9 @@ def _past(minutes: Item, unit: Maybe, way: Item, hour: Item) -> Made:
     at = _hour_of(hour.worth) if hour.kind == "point" else hour.worth
     if unit is not None and unit.worth != "MIN":
         return None
-    if unit is None and DIGITS in (minutes.by, hour.by) and minutes.kind == "num" and hour.by != "hour-marked":  # "from 7 to 9"
+    if (
+        unit is None and DIGITS in (minutes.by, hour.by) and minutes.kind == "num" and hour.by != "hour-marked"
+    ):  # "from 7 to 9"
         return None
     if not isinstance(count, int) or not isinstance(at, int) or not 0 < count < 60 or not 0 < at <= 24:
         return None

@@ -6,9 +6,9 @@ from functools import cache
 
 import regex
 
-from sayso.extract.when.shapes import folded, one_of
-from sayso.lang.table import whens
-from sayso.lang.when import Times
+from sayso.extract.timex.shapes import folded, one_of
+from sayso.lang.table import times_of
+from sayso.lang.times import Times
 from sayso.model import TimexMod
 
 _REACH = 40  # characters before that are looked at
@@ -30,7 +30,7 @@ def after(text: str, end: int, lang: str) -> TimexMod:
 
 @cache
 def _behind(lang: str) -> tuple[tuple[TimexMod, regex.Pattern[str]], ...]:
-    times = whens(lang) or Times()
+    times = times_of(lang) or Times()
     mods = (
         (TimexMod.SINCE, times.since_behind),
         (TimexMod.BEFORE, times.before_behind),
@@ -41,13 +41,13 @@ def _behind(lang: str) -> tuple[tuple[TimexMod, regex.Pattern[str]], ...]:
 
 @cache
 def _compared(lang: str) -> regex.Pattern[str] | None:
-    words = (whens(lang) or Times()).compared
+    words = (times_of(lang) or Times()).compared
     return regex.compile(rf"(?<!\w)(?:{one_of(words)})\s{{1,3}}$") if words else None
 
 
 @cache
 def _outside(lang: str) -> tuple[tuple[TimexMod, regex.Pattern[str]], ...]:
-    times = whens(lang) or Times()
+    times = times_of(lang) or Times()
     proclitic = f"(?:{folded(times.proclitic)})" if times.proclitic else ""
     mods = (
         (TimexMod.SINCE, times.since),

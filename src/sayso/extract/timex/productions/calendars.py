@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Point, Range
-from sayso.extract.when.productions import Maybe, turner
+from sayso.extract.timex.grammar import Made, rule
+from sayso.extract.timex.lexer import Item
+from sayso.extract.timex.point import Point, Range
+from sayso.extract.timex.productions.pieces import Maybe, turner
 
 _CALENDAR = frozenset({"year", "month", "day", "weekday"})
 

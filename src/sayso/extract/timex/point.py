@@ -228,7 +228,12 @@ def grain(meaning: Meaning) -> Grain:
     if isinstance(meaning, Every):
         return Grain.UNKNOWN
     said = meaning.only
-    if said & {"day", "weekday"} or meaning.span.startswith(("XXXX-WXX", "P0W-")) or "EASTER" in meaning.span or meaning.ref == "PRESENT_REF":
+    if (
+        said & {"day", "weekday"}
+        or meaning.span.startswith(("XXXX-WXX", "P0W-"))
+        or "EASTER" in meaning.span
+        or meaning.ref == "PRESENT_REF"
+    ):
         return Grain.DAY
     if "week" in said:
         return Grain.WEEK

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Point, Range
-from sayso.extract.when.productions import Maybe
-from sayso.extract.when.productions_clock import at_hour, clock
-from sayso.extract.when.productions_ranges import between
+from sayso.extract.timex.grammar import Made, rule
+from sayso.extract.timex.lexer import Item
+from sayso.extract.timex.point import Point, Range
+from sayso.extract.timex.productions.clock import at_hour, clock
+from sayso.extract.timex.productions.pieces import Maybe
+from sayso.extract.timex.productions.ranges import between
 
 
 @rule("range", "point", "case_from", "point|num", "case_until")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Every, Length, Point, written
-from sayso.extract.when.productions import TURNS, Maybe, length_of, turner, whole
+from sayso.extract.timex.grammar import Made, rule
+from sayso.extract.timex.lexer import Item
+from sayso.extract.timex.point import Every, Length, Point, written
+from sayso.extract.timex.productions.pieces import TURNS, Maybe, length_of, turner, whole
 from sayso.model import Tense, TimexMod
 
 COUNTABLE = ("D", "W", "M", "Y", "H", "MIN", "S", "10Y", "100Y")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import DIGITS, Item
-from sayso.extract.when.point import Point
-from sayso.extract.when.productions import Maybe
-from sayso.extract.when.productions_clock import clock
+from sayso.extract.timex.grammar import Made, rule
+from sayso.extract.timex.lexer import DIGITS, Item
+from sayso.extract.timex.point import Point
+from sayso.extract.timex.productions.clock import clock
+from sayso.extract.timex.productions.pieces import Maybe
 
 _CENTURIES = range(15, 21)  # "fifteen hundred", "twenty sixteen"
 _YEARS = range(1400, 2101)

@@ -9,11 +9,11 @@ from functools import cache
 import regex
 from msgspec import Struct
 
-from sayso.extract.when.grammar import parsed
-from sayso.extract.when.lexer import Item, Tokens, behind
-from sayso.extract.when.lexicon import CORE_KINDS, Lexicon
-from sayso.extract.when.point import Every, Length, Meaning, Point, Range, written
-from sayso.extract.when.shapes import folded
+from sayso.extract.timex.grammar import parsed
+from sayso.extract.timex.lexer import Item, Tokens, behind
+from sayso.extract.timex.lexicon import CORE_KINDS, Lexicon
+from sayso.extract.timex.point import Every, Length, Meaning, Point, Range, written
+from sayso.extract.timex.shapes import folded
 from sayso.model import TimexMod
 
 _LEFT = re.compile(r"(?<!\w)(?<!\d[.,/:\-])(?<![$€£#+])")
@@ -45,7 +45,12 @@ def chosen(text: str, tokens: Tokens, run: Sequence[Item], known: Lexicon) -> It
         item
         for item in every
         if item.kind == _NEVER
-        or (item.kind in _FINAL and _open_end(item, run) and _whole(item, tokens, known) and _hour(item, lengths, tokens, known))
+        or (
+            item.kind in _FINAL
+            and _open_end(item, run)
+            and _whole(item, tokens, known)
+            and _hour(item, lengths, tokens, known)
+        )
     ]
     taken: list[tuple[int, int]] = []
     for item in sorted(found, key=lambda item: (item.start - item.end, item.start, _rank(item, tokens, known))):
@@ -214,7 +219,9 @@ def _weak(item: Item, tokens: Tokens, known: Lexicon) -> bool:
     if not known.weak or not isinstance(point, Point) or not point.month or point.year:
         return False
     places = range(item.start, item.end)
-    return any(t in known.weak and not behind(tokens, known.weak[t], at) for at in places for t in tokens.texts[at : at + 1])
+    return any(
+        t in known.weak and not behind(tokens, known.weak[t], at) for at in places for t in tokens.texts[at : at + 1]
+    )
 
 
 def _led_hour(item: Item, tokens: Tokens, known: Lexicon) -> bool:

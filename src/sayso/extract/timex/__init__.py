@@ -10,27 +10,13 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-# isort: off
-from sayso.extract.when import (  # noqa: F401 - they register themselves; of two readings as long, the first made is chosen
-    productions_behind,
-    productions_calendars,
-    productions_days,
-    productions_hours,
-    productions_lengths,
-    productions_clock,
-    productions_endings,
-    productions_mixed,
-    productions_moved,
-    productions_ranges,
-    productions_words,
-)
-# isort: on
-from sayso.extract.when.around import after, before
-from sayso.extract.when.chosen import Choice, chosen
-from sayso.extract.when.lexer import runs
-from sayso.extract.when.lexicon import Lexicon, lexicon
-from sayso.extract.when.point import Every, Length, Meaning, Point, Range, grain, written
-from sayso.extract.when.tense import Verbs, marked, tense, verbs
+from sayso.extract.timex import productions as productions  # they register themselves
+from sayso.extract.timex.around import after, before
+from sayso.extract.timex.chosen import Choice, chosen
+from sayso.extract.timex.lexer import runs
+from sayso.extract.timex.lexicon import Lexicon, lexicon
+from sayso.extract.timex.point import Every, Length, Meaning, Point, Range, grain, written
+from sayso.extract.timex.tense import Verbs, marked, tense, verbs
 from sayso.model import Grain, Page, Passage, PassageKind, Span, Tense, Timex, TimexKind, TimexMod
 from sayso.text import Folded, fold, real, sentences
 
@@ -133,9 +119,7 @@ def _in_sentence(sentence: _Sentence) -> Iterator[Timex]:
     known: Verbs | None = None
     for tokens, run in runs(shadow, sentence.known, sentence.upper):
         for choice in chosen(shadow, tokens, run, sentence.known):
-            known = known or verbs(
-                shadow, sentence.lang, marked(sentence.text, sentence.folded.starts, sentence.lang)
-            )
+            known = known or verbs(shadow, sentence.lang, marked(sentence.text, sentence.folded.starts, sentence.lang))
             yield _timex(sentence, _settled(choice, known), known)
 
 

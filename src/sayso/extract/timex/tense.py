@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from sayso.extract.when.shapes import folded, one_of
-from sayso.lang.table import whens
-from sayso.lang.when import Times
+from sayso.extract.timex.shapes import folded, one_of
+from sayso.lang.table import times_of
+from sayso.lang.times import Times
 from sayso.model import Tense
 from sayso.text import fold
 
@@ -48,7 +48,7 @@ class _Forms(Struct, frozen=True):
 
 def marked(text: str, starts: Sequence[int], lang: str) -> list[tuple[int, int]]:
     """Where words stand that are coming only with the marks that folding takes: characters of the shadow."""
-    words = (whens(lang) or Times()).marked_future
+    words = (times_of(lang) or Times()).marked_future
     if not words:
         return []
     found = _marked(words).finditer(text)
@@ -131,7 +131,7 @@ def _told_then(known: Verbs, told: int, start: int, end: int) -> bool:
 
 @cache
 def _forms(lang: str) -> _Forms | None:
-    times = whens(lang)
+    times = times_of(lang)
     if times is None:
         return None
     nouns = {fold(word).text for word in times.not_verbs}

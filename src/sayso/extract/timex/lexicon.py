@@ -13,9 +13,9 @@ from babel.localedata import locale_identifiers
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.extract.when.point import Point, read
-from sayso.lang.table import whens
-from sayso.lang.when import Times
+from sayso.extract.timex.point import Point, read
+from sayso.lang.table import times_of
+from sayso.lang.times import Times
 from sayso.text import fold
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
@@ -39,11 +39,21 @@ _GLUE = (
     "hour_mark",
     "past",
     "till",
-    "hour_plus", "past_unit", "till_unit",
+    "hour_plus",
+    "past_unit",
+    "till_unit",
     "hour_minus",
     "minus",
     "nought",
-    "decade_mark", "hour_lead", "case_from", "case_until", "case_between", "case_hour", "case_day", "hour_fused")
+    "decade_mark",
+    "hour_lead",
+    "case_from",
+    "case_until",
+    "case_between",
+    "case_hour",
+    "case_day",
+    "hour_fused",
+)
 _ZONES = {
     "Z": ("gmt", "utc"), "-05:00": ("est",), "-04:00": ("edt",), "-06:00": ("cst",), "-07:00": ("pdt",),
     "-08:00": ("pst",), "+01:00": ("cet", "bst"), "+02:00": ("cest", "eet"), "+03:00": ("msk", "eest", "trt"),
@@ -158,7 +168,7 @@ class Lexicon(Struct, frozen=True):
 @cache
 def lexicon(lang: str) -> Lexicon | None:
     """The words of a language; of one without a table, the month names of CLDR; None if that has none."""
-    found = whens(lang)
+    found = times_of(lang)
     if found is None and lang not in _cldr():
         return None
     times = Times(locales=(lang,), of=("de", "di", "da", "do"), bare_month=("in",)) if found is None else found

@@ -6,10 +6,11 @@ import re
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Every, Length, Point, Range
-from sayso.extract.when.productions import TURNS, Maybe, number_before
+from sayso.extract.timex.grammar import Made, rule
+from sayso.extract.timex.lexer import Item
+from sayso.extract.timex.point import Every, Length, Point, Range
+from sayso.extract.timex.productions.pieces import TURNS, Maybe
+from sayso.extract.timex.productions.turning import number_before
 
 _DIGITS = re.compile(r"T(\d\d):(\d\d)\Z")
 _YEAR_FIRST = frozenset({"year"})

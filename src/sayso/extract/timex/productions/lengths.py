@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sayso.extract.when.grammar import Made, rule
-from sayso.extract.when.lexer import Item
-from sayso.extract.when.point import Length, Point, Range
-from sayso.extract.when.productions import length_of, turner
-from sayso.extract.when.productions_behind import COUNTABLE, led
+from sayso.extract.timex.grammar import Made, rule
+from sayso.extract.timex.lexer import Item
+from sayso.extract.timex.point import Length, Point, Range
+from sayso.extract.timex.productions.behind import COUNTABLE, led
+from sayso.extract.timex.productions.pieces import length_of, turner
 
 _BIG_FIRST = ("100Y", "10Y", "Y", "M", "W", "D", "H", "MIN", "S")
 
