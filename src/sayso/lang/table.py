@@ -40,7 +40,7 @@ class _Predicates(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def known() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages that have a table, sorted; a folder with nothing but zones and times is none yet."""
+    """ISO 639-1 codes of the languages that have a table, sorted; a folder of zones and times alone is none yet."""
     return tuple(code for code in _folders() if any((_HERE / code / name).is_file() for name in _BESIDES))
 
 

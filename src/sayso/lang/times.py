@@ -1,4 +1,4 @@
-"""The section `times.toml` of a language table: the words for days, weeks, months, years, clocks, and what turns them."""
+"""The section `times.toml` of a language table: words for days, weeks, months, years, clocks, and what turns them."""
 
 from __future__ import annotations
 

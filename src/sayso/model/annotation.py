@@ -83,9 +83,10 @@ class Timex(Annotation, frozen=True):
     """A time expression as it stands there; what day that is, is a Dating.
 
     `value` is EDTF (ISO 8601-2) with X for what is not said ("XXXX-01-17", "XXXX-WXX-5", "2016-11"), an offset ("-P9M",
-    "-P1W", "P0W", "P0D", "-P1D") from `anchor` or from the page's day, or "PRESENT_REF". A range is two with "/" between,
-    ".." for an open end. Of a DURATION it is its length ("P3D", "PT2H", "P2W/P3W" of "two or three weeks"), of a SET the
-    step ("P1W") or what recurs ("XXXX-WXX-5"). Nth weekdays are "2015-05-WXX-1-#2", weeks of a month "2015-05-W01".
+    "-P1W", "P0W", "P0D", "-P1D") from `anchor` or from the page's day, or "PRESENT_REF". A range is two with "/"
+    between, ".." for an open end. Of a DURATION it is its length ("P3D", "PT2H", "P2W/P3W" of "two or three weeks"), of
+    a SET the step ("P1W") or what recurs ("XXXX-WXX-5"). Nth weekdays are "2015-05-WXX-1-#2", weeks of a month
+    "2015-05-W01".
     A clock alone has the value "XXXX-XX-XX".
     """
 

@@ -46,7 +46,7 @@ class Tie(Struct, frozen=True, order=True):
 
 
 class Published(Struct, frozen=True):
-    """The days on which a page can have come out, its witnesses, those that were overruled, and what else is possible."""
+    """The days on which a page can have come out, its witnesses, those overruled, and what else is possible."""
 
     page: str
     when: TimeSpan

@@ -160,51 +160,91 @@ def _whole(item: Item, tokens: Tokens, known: Lexicon) -> bool:
     """Is it a time on its own? A month, a part of the day or "a day" needs more."""
     worth = item.worth
     if isinstance(worth, Length):
-        bare = item.by == "duration" and tokens.texts[item.start] in known.articles and item.end == item.start + 2
-        bare = bare or (item.by == "duration" and item.end - item.start == 1 and worth.parts[0][0] == "X")
-        return not bare and not (worth.parts[0][0] == "X" and len(worth.parts[0]) and worth.parts[0][1] in ("S", "MIN"))
+        return _whole_length(item, worth, tokens, known)
     if item.by == "last-dur" and (verb := known.not_led.get(tokens.texts[item.start])) is not None:
         return not behind(tokens, verb, item.start)  # "will last two hours"
     if item.by == "abbreviated" or not isinstance(worth, Point):
         return isinstance(worth, Every) or (isinstance(worth, Range) and not _weak(item, tokens, known))
     said = worth.only
-    if _weak(item, tokens, known):
-        return False
-    if not said or not _led(item, said, tokens, known):
+    if not said or _weak(item, tokens, known) or not _led(item, said, tokens, known):
         return False
     if said == {"month"} and worth.mod is None and worth.tense is None and known.bare_month and item.by != "month-of":
         return behind(tokens, known.bare_month, item.start) or _possessive(tokens, item.end, known)
     if said in ({"clock"}, {"part"}) and item.end == item.start + 1 and tokens.texts[item.start] in known.adverbs:
         return True
-    if item.by == "clock-end":
-        return "".join(tokens.texts[item.end : item.end + 1]) in _ENDS
-    if item.by == "weekday-number":  # "lundi 12" of anything but a day
-        behind_it = "".join(tokens.texts[item.end : item.end + 1])
-        return behind_it in _ENDS or behind_it in known.leads
-    if said == {"clock"} and worth.mod is None and not worth.clock[1:2].isdigit():
-        led = item.start > 0 and tokens.texts[item.start - 1] in known.leads
-        return led or (item.end > item.start + 1 and tokens.texts[item.start] in known.leads)  # "am morgen"
-    if said == {"part"} and worth.part >= 40 and not item.by:  # "H1" alone
-        return False
-    if said == {"year"} and item.by == "year-spoken":
-        follows = "".join(tokens.texts[item.end : item.end + 1])
-        return behind(tokens, known.bare_month, item.start) and (not follows.isalpha() or follows in known.follows)
-    if said == {"part"} and worth.part < 30 and worth.tense is None and worth.mod is None:
-        return item.start > 0 and tokens.texts[item.start - 1] in known.leads
-    if said != {"day"}:
+    if item.by in _ENDED:
+        return _word(tokens, item.end) in _ENDS or (
+            item.by == "weekday-number" and _word(tokens, item.end) in known.leads
+        )
+    return _WHOLE.get(next(iter(said)), _always)(item, tokens, known) if len(said) == 1 else True
+
+
+_ENDED = frozenset({"clock-end", "weekday-number"})  # rules of what is a time only at the end: "lundi 12" of what?
+
+
+def _word(tokens: Tokens, at: int) -> str:
+    """The token at a place; nothing behind the last."""
+    return tokens.texts[at] if at < len(tokens.texts) else ""
+
+
+def _always(_item: Item, _tokens: Tokens, _known: Lexicon) -> bool:
+    return True
+
+
+def _whole_length(item: Item, worth: Length, tokens: Tokens, known: Lexicon) -> bool:
+    """ "A day" and "some seconds" are no lengths worth telling."""
+    some = worth.parts[0][0] == "X"
+    if item.by == "duration":
+        if tokens.texts[item.start] in known.articles and item.end == item.start + 2:
+            return False
+        if some and item.end - item.start == 1:
+            return False
+    return not (some and worth.parts[0][1] in ("S", "MIN"))
+
+
+def _whole_clock(item: Item, tokens: Tokens, known: Lexicon) -> bool:
+    """A part of the day needs a word before it; "am morgen" has it inside."""
+    if item.worth.mod is not None or item.worth.clock[1:2].isdigit():
         return True
-    spoken = "".join(tokens.texts[item.end : item.end + 1])
+    led = item.start > 0 and tokens.texts[item.start - 1] in known.leads
+    return led or (item.end > item.start + 1 and tokens.texts[item.start] in known.leads)
+
+
+def _whole_part(item: Item, tokens: Tokens, known: Lexicon) -> bool:
+    """A season needs a word before it; "H1" alone is anything."""
+    worth = item.worth
+    if worth.part >= 40 and not item.by:
+        return False
+    if worth.part < 30 and worth.tense is None and worth.mod is None:
+        return item.start > 0 and tokens.texts[item.start - 1] in known.leads
+    return True
+
+
+def _whole_year(item: Item, tokens: Tokens, known: Lexicon) -> bool:
+    """A year in words stands behind a preposition, and nothing is counted by it."""
+    if item.by != "year-spoken":
+        return True
+    follows = _word(tokens, item.end)
+    return behind(tokens, known.bare_month, item.start) and (not follows.isalpha() or follows in known.follows)
+
+
+def _whole_day(item: Item, tokens: Tokens, known: Lexicon) -> bool:
+    """A day without its month: "on the 15th", but not "for the 15th time", "am 3. Spieltag", "der zweite Versuch"."""
+    spoken = _word(tokens, item.end)
     if _counts_on(tokens, item.end, known):
         return False
-    if item.by == "ordinal-day-of" and known.times.bare_day:  # "on the 15th", but not "for the 15th time"
+    if item.by == "ordinal-day-of" and known.times.bare_day:
         leads = behind(tokens, known.bare_day, item.start) and tokens.texts[item.end - 2].isdigit()
         return leads and (not spoken.isalpha() or spoken in known.follows)
     word = item.by in ("ordinal-day-of", "day-lead") and not any(map(str.isdigit, tokens.texts[item.start : item.end]))
-    if tokens.texts[item.end - 1] == "." or word:  # "am 3. Spieltag", "der zweite Versuch"
+    if tokens.texts[item.end - 1] == "." or word:
         return not spoken.isalpha() or spoken in known.leads
     if item.by == "day-end":
-        return "".join(tokens.texts[item.end : item.end + 1]) in _ENDS
+        return spoken in _ENDS
     return item.by in ("day-of", "ordinal-day-of", "number-day-of", "day-lead")
+
+
+_WHOLE = {"clock": _whole_clock, "part": _whole_part, "year": _whole_year, "day": _whole_day}
 
 
 def _counts_on(tokens: Tokens, at: int, known: Lexicon) -> bool:

@@ -20,12 +20,14 @@ from sayso.text import fold
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _TURNS = (
-    "ago", "hence", "maybe_hence", "maybe_later", "last", "past_span", "last_count", "next", "next_count", "this", "earlier", "later", "earlier_in", "later_in",
-    "event_before", "event_after", "anniversary", "every", "within", "during", "entire", "day_of", "ordinal_day_of", "day_lead", "day_of_this", "day_end", "number_day_of", "year_of",
-    "week_of", "decade", "century", "age", "start", "mid", "end", "approx", "more", "less", "times",
-    "half_past", "half_to", "quarter_past", "quarter_to", "quarter_of", "am", "pm", "hour_before", "hour_article",
-    "lead", "month_of", "lasting", "and_half", "following", "preceding", "same", "islamic_year", "bce", "persian_year", "julian_date",
-    "night", "rest_of", "onward", "backward", "every_other", "week_from", "week_to", "week_with",
+    "ago", "hence", "maybe_hence", "maybe_later", "last", "past_span", "last_count", "next", "next_count",
+    "this", "earlier", "later", "earlier_in", "later_in", "event_before", "event_after", "anniversary", "every",
+    "within", "during", "entire", "day_of", "ordinal_day_of", "day_lead", "day_of_this", "day_end",
+    "number_day_of", "year_of", "week_of", "decade", "century", "age", "start", "mid", "end", "approx", "more",
+    "less", "times", "half_past", "half_to", "quarter_past", "quarter_to", "quarter_of", "am", "pm",
+    "hour_before", "hour_article", "lead", "month_of", "lasting", "and_half", "following", "preceding", "same",
+    "islamic_year", "bce", "persian_year", "julian_date", "night", "rest_of", "onward", "backward",
+    "every_other", "week_from", "week_to", "week_with",
 )  # fmt: skip
 _GLUE = (
     "of",
@@ -62,15 +64,17 @@ _ZONES = {
 
 
 MARKS = {
-    ",": "comma", "،": "comma", "-": "dash", "~": "dash", "/": "slash", ":": "colon", ".": "dot", "(": "open(", ")": "close)",
+    ",": "comma", "،": "comma", "-": "dash", "~": "dash", "/": "slash", ":": "colon", ".": "dot",
+    "(": "open(", ")": "close)",
 }  # fmt: skip
 CORE_KINDS = frozenset({
-    "point", "unit", "the", "adjunit", "perunit", "dotclock", "dur", "hour", "recurs", "year", "clock", "range", "hour_mark", "often", "short", "ordmark", "slashed",
-    "zone", "ordmonth",
+    "point", "unit", "the", "adjunit", "perunit", "dotclock", "dur", "hour", "recurs", "year", "clock", "range",
+    "hour_mark", "often", "short", "ordmark", "slashed", "zone", "ordmonth",
 })  # fmt: skip
 CORE_TURNS = frozenset({
-    "am", "pm", "age", "decade", "century", "half_past", "half_to", "quarter_past", "quarter_to", "quarter_of", "hour_before",
-    "day_of", "number_day_of", "hour_article", "year_of", "times", "anniversary", "day_end", "day_of_this",
+    "am", "pm", "age", "decade", "century", "half_past", "half_to", "quarter_past", "quarter_to", "quarter_of",
+    "hour_before", "day_of", "number_day_of", "hour_article", "year_of", "times", "anniversary", "day_end",
+    "day_of_this",
 })  # fmt: skip
 OTHER, PART, CORE = 0, 1, 2  # what a token is: no part of a time, perhaps a part of one, what names one
 _REMEMBERED = 50_000  # tokens whose role is kept
@@ -291,6 +295,7 @@ def _grown(phrases: Iterable[str]) -> Tree:
 
 
 def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
+    """Every phrase of a table with what it stands for."""
     capital = {fold(word).text for word in times.capital}
     yield from _names(times, "months", capital)
     yield from _names(times, "days", capital)
@@ -299,30 +304,31 @@ def _entries(times: Times) -> Iterator[tuple[str, Lex]]:
             yield from ((form, Lex("point", Point(month=number, calendar=calendar))) for form in forms)
     for value, forms in times.named.items():
         yield from ((form, Lex("point", _read(value), _upper(form, capital))) for form in forms)
-    for value, forms in times.recurs.items():
-        yield from ((form, Lex("recurs", value)) for form in forms)
-    for value, forms in times.often.items():
-        yield from ((form, Lex("often", value)) for form in forms)
-    for unit, forms in times.counted_units.items():
-        yield from ((form, Lex("dur", unit)) for form in forms)
-    for unit, forms in times.units.items():
-        yield from ((form, Lex("unit", unit)) for form in forms)
+    for kind, keyed in _keyed(times):
+        yield from ((form, Lex(kind, worth)) for worth, forms in keyed.items() for form in forms)
     for unit, forms in times.adjective_units.items():
-        yield from ((form, Lex("adjunit", unit)) for form in forms)
         for prefix, count in times.number_prefixes.items():
             yield from ((prefix + form, Lex("dur", f"{count}{unit}")) for form in forms)
-    for unit, forms in times.single.items():
-        yield from ((form, Lex("one", unit)) for form in forms)
-    for unit, forms in times.definite.items():
-        yield from ((form, Lex("the", unit)) for form in forms)
     yield from ((form, Lex("never", "")) for form in times.never)
-    for unit, forms in times.per_units.items():
-        yield from ((form, Lex("perunit", unit)) for form in forms)
     yield from _weekday_parts(times, capital)
     yield from _counts(times)
     yield from _turns(times)
     for value, forms in (*_ZONES.items(), *times.zones.items()):  # "EST" and "CET", but "est" and "cet" of French
         yield from ((form, Lex("zone", value, names=value in _ZONES and form in _ZONES[value])) for form in forms)
+
+
+def _keyed(times: Times) -> tuple[tuple[str, dict[str, tuple[str, ...]]], ...]:
+    """The sections of a table that give a worth to phrases, by the kind of piece that those are."""
+    return (
+        ("recurs", times.recurs),
+        ("often", times.often),
+        ("dur", times.counted_units),
+        ("unit", times.units),
+        ("adjunit", times.adjective_units),
+        ("one", times.single),
+        ("the", times.definite),
+        ("perunit", times.per_units),
+    )
 
 
 def _upper(form: str, capital: set[str]) -> bool:

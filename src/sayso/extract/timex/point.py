@@ -259,14 +259,11 @@ _EDGES = {"START": TimexMod.START, "MID": TimexMod.MID, "END": TimexMod.END}
 
 
 def read(value: str) -> Point:
-    """A value of a table ("XXXX-12-25", "-P1D TNI", "T12:00", "PAST_REF", "XXXX-21") as a point."""
+    """A value of a table as a point: "XXXX-12-25", "-P1D TNI", "T12:00", "PAST_REF", "XXXX-21", "P0Y START"."""
     if "@" in value:  # "-P1D @day": from a day named before
         head, _, anchor = value.rpartition(" @")
-        if anchor == "before":  # "P1D @before": "накануне" with an event behind
-            return replace(read(head), anchor="event", mod=TimexMod.BEFORE)
-        if anchor == "after":  # "-P1D @after": "the day after" with an event behind, a day back from the page
-            return replace(read(head), anchor="event", mod=TimexMod.AFTER)
-        return replace(read(head), anchor=anchor)
+        mod = {"before": TimexMod.BEFORE, "after": TimexMod.AFTER}.get(anchor)
+        return replace(read(head), anchor=anchor) if mod is None else replace(read(head), anchor="event", mod=mod)
     day, _, clock = value.partition(" ")
     if clock in _EDGES:
         return replace(read(day), mod=_EDGES[clock])
@@ -274,17 +271,19 @@ def read(value: str) -> Point:
         return Point(clock=day)
     if day.endswith("_REF"):
         return Point(ref=day, clock=clock)
-    if "/" in day:
+    if "/" in day or "EASTER" in day:  # "XXXX-EASTER-2": two days before it
         return Point(span=day, clock=clock)
     if day.startswith(("P", "-P")):
         number, unit = day.lstrip("-").lstrip("P").rstrip("DWMY"), day[-1]
         return Point(shift=(("-" if day[0] == "-" else "") + number, unit), clock=clock)
+    return _read_date(day, clock)
+
+
+def _read_date(day: str, clock: str) -> Point:
     parts = day.split("-")
     year = "" if parts[0] == "XXXX" else parts[0]
     if (which := _NTH.fullmatch(day)) is not None:
         return Point(month=int(which[1]), weekday=int(which[2]), nth=int(which[3]))
-    if "EASTER" in day:  # "XXXX-EASTER-2": two days before it
-        return Point(span=day)
     if parts[1:2] == ["WXX"]:
         return Point(weekday=int(parts[2]), clock=clock)
     if len(parts) == 2 and int(parts[1]) > 12:
