@@ -16,6 +16,7 @@ _PART_OF_YEAR = re.compile(r"(-?)P(\d{1,3})Y-(\d\d)(?:-(\d\d))?")
 _DAY_OF_MONTH = re.compile(r"(-?)P(\d{1,3})M-(\d\d)")
 _DAY_OF_WEEK = re.compile(r"(-?)P(\d{1,3})W-([1-7])")
 _PART = re.compile(r"XXXX-(\d\d)")
+_STRETCH = re.compile(r"(?P<back>-)P(?P<n>\d{1,4})(?P<u>[DWMY])/P0D|P0D/P(?P<m>\d{1,4})(?P<v>[DWMY])")
 
 
 def counted(timex: Timex, day: date) -> TimeSpan | None:
@@ -28,6 +29,26 @@ def counted(timex: Timex, day: date) -> TimeSpan | None:
             except (ValueError, OverflowError):  # before the year 1, or a 30th of a month that has none: no such day
                 return None
     return None
+
+
+def stretch(value: str, day: date) -> TimeSpan | None:
+    """The last three years, the next two weeks: counted to the day, not to the beginning of a year or week."""
+    found = _STRETCH.fullmatch(value)
+    if found is None:
+        return None
+    back, number, unit = found["back"], int(found["n"] or found["m"]), found["u"] or found["v"]
+    try:
+        there = _moved(day, -number if back else number, unit)
+    except (ValueError, OverflowError):
+        return None
+    return TimeSpan(there, day, Grain.DAY) if back else TimeSpan(day, there, Grain.DAY)
+
+
+def _moved(day: date, number: int, unit: str) -> date:
+    if unit in ("D", "W"):
+        return day + timedelta(number * (7 if unit == "W" else 1))
+    first, last = calendar.months_away(day, number * (12 if unit == "Y" else 1))
+    return min(first + timedelta(day.day - 1), last)
 
 
 def _by(found: re.Match[str]) -> int:
@@ -43,6 +64,13 @@ def _away(found: re.Match[str], _: Timex, day: date) -> TimeSpan | None:
     if unit == "M":
         return TimeSpan(*calendar.months_away(day, count), Grain.MONTH)
     return TimeSpan(date(day.year + count, 1, 1), date(day.year + count, 12, 31), Grain.YEAR)
+
+
+def _decades(found: re.Match[str], _: Timex, day: date) -> TimeSpan | None:
+    """The last decade, this century: as they are numbered."""
+    size = 10 if found[3] == "DE" else 100
+    first = (day.year // size + _by(found)) * size
+    return TimeSpan(date(first, 1, 1), date(first + size - 1, 12, 31), Grain.YEAR)
 
 
 def _part_of_year(found: re.Match[str], _: Timex, day: date) -> TimeSpan | None:
@@ -80,6 +108,7 @@ def _part_of_any(found: re.Match[str], timex: Timex, day: date) -> TimeSpan | No
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Timex, date], TimeSpan | None]], ...] = (
     (_OFFSET, _away),
+    (re.compile(r"(-?)P(\d)(DE|CE)"), _decades),
     (_PART_OF_YEAR, _part_of_year),
     (_DAY_OF_MONTH, _day_of_month),
     (_DAY_OF_WEEK, _day_of_week),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sayso.model import Analysis, Dating, Grain, Span, Tense, TimeSpan, Timex, TimexMod
 from sayso.resolve import calendar
-from sayso.resolve.calendar_counted import counted
+from sayso.resolve.calendar_counted import counted, stretch
 from sayso.resolve.calendar_spans import span
 from sayso.resolve.calendar_values import OPEN, YEARLESS_REACH, Bond, bond, plain
 from sayso.resolve.calendar_witnesses import Line
@@ -70,6 +70,8 @@ def _named(timex: Timex) -> str:
 
 def _range(timex: Timex, page: int) -> Dating | None:
     """A range without a year: its first dated as any such day, its last the first such day after that, or open."""
+    if (whole := _stretched(timex, calendar.first(page), calendar.last(page))) is not None:
+        return whole
     low, _, high = timex.value.partition("/")
     start = None if low == OPEN else _end(replace(timex, value=low), page)
     if low != OPEN and start is None:
@@ -86,6 +88,16 @@ def _range(timex: Timex, page: int) -> Dating | None:
     if start is None:
         return Dating(timex.span, replace(end.when, first=None), end.because)
     return Dating(timex.span, TimeSpan(start.when.first, end.when.last, start.when.grain), start.because)
+
+
+def _stretched(timex: Timex, first: date, last: date) -> Dating | None:
+    """The last three years, where the page's day is known: back from it, over the days that it can be."""
+    one, two = stretch(timex.value, first), stretch(timex.value, last)
+    if one is None or two is None:
+        return None
+    return Dating(
+        timex.span, TimeSpan(one.first, two.last, Grain.DAY), f"counted from the day of the page ({_days(first, last)})"
+    )
 
 
 def _end(timex: Timex, page: int) -> Dating | None:
@@ -131,13 +143,13 @@ def _day(timex: Timex, here: int, page: int) -> Dating | None:
     if not here or (calendar.last(here) - calendar.first(here)).days > CLEAR:
         return None
     when = TimeSpan(calendar.first(here), calendar.last(here), Grain.DAY)
-    because = f"the only day that fits between it and the day of the page ({_days(page)})"
+    told = _days(calendar.first(page), calendar.last(page))
+    because = f"the only day that fits between it and the day of the page ({told})"
     return Dating(timex.span, when, because)
 
 
-def _days(page: int) -> str:
+def _days(first: date, last: date) -> str:
     """ "2020-05-08", or "2020-05-08 to 2020-05-09"."""
-    first, last = calendar.first(page), calendar.last(page)
     return str(first) if first == last else f"{first} to {last}"
 
 
@@ -146,8 +158,22 @@ def _relative(timex: Timex, first: date, last: date) -> Dating | None:
     spans = [counted(timex, day) for day in (first, last)]
     if spans[0] is None or spans[0] != spans[1]:
         return None
-    told = str(first) if first == last else f"{first} to {last}"
-    return Dating(timex.span, spans[0], f"counted from the day of the page ({told})")
+    because = f"counted from the day of the page ({_days(first, last)})"
+    return Dating(timex.span, _partial(timex, spans[0], first, last), because)
+
+
+def _partial(timex: Timex, when: TimeSpan, first: date, last: date) -> TimeSpan:
+    """ "Earlier this week" ends with the page's day, "later this year" begins with it."""
+    if (
+        timex.by == "earlier-in"
+        and when.first is not None
+        and when.last is not None
+        and when.first <= first < when.last
+    ):
+        return replace(when, last=first)
+    if timex.by == "later-in" and when.first is not None and when.last is not None and when.first < last <= when.last:
+        return replace(when, first=last)
+    return when
 
 
 def _anchored(line: Line, known: Mapping[Span, Dating], page: int) -> Dating | None:
