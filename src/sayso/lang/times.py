@@ -176,6 +176,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     past_tense: Phrases = ()
     present: Phrases = ()
     marked_future: Phrases = ()  # coming only as they are written: "könnte", where "konnte" is past
+    title_case: bool = False  # headlines are written with capitals, so a capital makes no name
     covers: bool = True  # a past form just behind a future one is its participle: "will be held"
     not_verbs: Phrases = ()  # words that look like such a form and are none
     breaks: Phrases = ()  # words that begin a new clause

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 import regex
@@ -51,6 +52,21 @@ class _Sentence(Struct, frozen=True):
     def upper(self, at: int) -> bool:
         """Does the character of the shadow stand as a capital?"""
         return self.text[self.folded.starts[at]].isupper()
+
+
+class _Told:
+    """The verbs of a sentence, looked for when a time expression first asks for its tense: many never do."""
+
+    def __init__(self, sentence: _Sentence) -> None:
+        self._sentence = sentence
+
+    @cached_property
+    def _verbs(self) -> Verbs:
+        text, lang, shadow = self._sentence.text, self._sentence.lang, self._sentence.folded
+        return verbs(shadow.text, lang, marked(text, shadow.starts, lang), self._sentence.upper)
+
+    def tense(self, choice: Choice) -> Tense:
+        return tense(self._verbs, choice.start, choice.end)
 
 
 def timexes(page: Page, passages: tuple[Passage, ...]) -> tuple[Timex, ...]:
@@ -116,14 +132,13 @@ _WORD = regex.compile(r"\w+")
 
 def _in_sentence(sentence: _Sentence) -> Iterator[Timex]:
     shadow = sentence.folded.text
-    known: Verbs | None = None
+    told = _Told(sentence)
     for tokens, run in runs(shadow, sentence.known, sentence.upper):
         for choice in chosen(shadow, tokens, run, sentence.known):
-            known = known or verbs(shadow, sentence.lang, marked(sentence.text, sentence.folded.starts, sentence.lang))
-            yield _timex(sentence, _settled(choice, known), known)
+            yield _timex(sentence, _settled(choice, told), told)
 
 
-def _settled(choice: Choice, known: Verbs) -> Choice:
+def _settled(choice: Choice, known: _Told) -> Choice:
     """ "In two days" of a clause that looks back is how long it took."""
     meaning = choice.meaning
     if choice.by == "within" and isinstance(meaning, Range):
@@ -134,7 +149,7 @@ def _settled(choice: Choice, known: Verbs) -> Choice:
         return _coming(choice, meaning, known)
     if choice.by not in ("maybe-hence", "maybe-later") or not isinstance(meaning, Point) or meaning.shift is None:
         return choice
-    if tense(known, choice.start, choice.end) is not Tense.PAST:
+    if known.tense(choice) is not Tense.PAST:
         return replace(choice, meaning=replace(meaning, tense=Tense.FUTURE), by="hence")
     if choice.by == "maybe-later":
         return replace(choice, meaning=replace(meaning, anchor="day", tense=None), by="later")
@@ -142,18 +157,18 @@ def _settled(choice: Choice, known: Verbs) -> Choice:
     return replace(choice, start=choice.second, meaning=length, value=written(length) or choice.value, by="duration")
 
 
-def _ahead(choice: Choice, length: Length, known: Verbs) -> Choice:
+def _ahead(choice: Choice, length: Length, known: _Told) -> Choice:
     """ "Within five days" of a clause that looks ahead is from now on; else how long it took at most."""
     number = length.parts[0][0]
-    if length.high or not number.isdigit() or tense(known, choice.start, choice.end) is not Tense.FUTURE:
+    if length.high or not number.isdigit() or known.tense(choice) is not Tense.FUTURE:
         return choice
     span = Range(Point(shift=("0", "D")), Point(shift=length.parts[0], more=length.parts[1:]))
     return replace(choice, meaning=span, value=written(span) or choice.value)
 
 
-def _coming(choice: Choice, point: Point, known: Verbs) -> Choice:
+def _coming(choice: Choice, point: Point, known: _Told) -> Choice:
     """ "This Friday", "this weekend" lie in the week that runs, but for a clause that looks back."""
-    if tense(known, choice.start, choice.end) is Tense.PAST:
+    if known.tense(choice) is Tense.PAST:
         return choice
     if point.only == {"weekday"} and point.tense is None:
         return replace(choice, meaning=replace(point, tense=Tense.FUTURE))
@@ -163,15 +178,15 @@ def _coming(choice: Choice, point: Point, known: Verbs) -> Choice:
     return choice
 
 
-def _within(choice: Choice, meaning: Range, known: Verbs) -> Choice:
+def _within(choice: Choice, meaning: Range, known: _Told) -> Choice:
     high = meaning.high
-    if high is None or high.shift is None or tense(known, choice.start, choice.end) is not Tense.PAST:
+    if high is None or high.shift is None or known.tense(choice) is not Tense.PAST:
         return choice
     length = Length((high.shift, *high.more), mod=TimexMod.LESS)
     return replace(choice, start=choice.second, meaning=length, value=written(length) or choice.value)
 
 
-def _timex(sentence: _Sentence, choice: Choice, known: Verbs) -> Timex:
+def _timex(sentence: _Sentence, choice: Choice, known: _Told) -> Timex:
     meaning = choice.meaning
     mod = _mod(sentence, choice)
     return Timex(
@@ -247,7 +262,7 @@ def _days(meaning: Meaning) -> bool:
     return isinstance(meaning, Point) and grain(meaning) is Grain.DAY
 
 
-def _side(sentence: _Sentence, choice: Choice, mod: TimexMod, known: Verbs) -> Tense:
+def _side(sentence: _Sentence, choice: Choice, mod: TimexMod, known: _Told) -> Tense:
     """A possessive does not trust a coming verb: "will not read Friday's paper"."""
     meaning = choice.meaning
     if isinstance(meaning, Length | Every):
@@ -258,7 +273,7 @@ def _side(sentence: _Sentence, choice: Choice, mod: TimexMod, known: Verbs) -> T
     offset = meaning.shift if isinstance(meaning, Point) and not meaning.anchor else None
     if offset is not None and offset[0] != "0":
         return Tense.PAST if offset[0].startswith("-") else Tense.FUTURE
-    found = tense(known, choice.start, choice.end)
+    found = known.tense(choice)
     if mod is TimexMod.SINCE and found is not Tense.FUTURE:
         return Tense.PAST  # "has been shut since Friday"
     loose = own is Tense.UNKNOWN or sentence.folded.text.startswith("'s", choice.end)

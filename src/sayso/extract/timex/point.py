@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from itertools import compress
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from sayso.model import Grain, Tense, TimexMod
 
@@ -32,9 +33,9 @@ class Point(Struct, frozen=True):
     part: int = 0  # EDTF: 21-24 seasons, 33-36 quarters, 40-41 halves of a year
     clock: str = ""  # "T15:00", "TMO"
     shift: tuple[str, str] | None = None  # how many units from the page's day or the anchor: ("-1", "W")
-    more: tuple[tuple[str, str], ...] = ()  # smaller units of a shift: "a month and 21 days ago"
     ref: str = ""  # PRESENT_REF, PAST_REF, FUTURE_REF
     span: str = ""  # a value that is taken as it stands: "XXXX-WXX-6/XXXX-WXX-7"
+    more: tuple[tuple[str, str], ...] = ()  # smaller units of a shift: "a month and 21 days ago"
     anchor: str = ""  # "day": a day named before; "event": the words behind
     tense: Tense | None = None
     mod: TimexMod | None = None
@@ -43,9 +44,10 @@ class Point(Struct, frozen=True):
     @property
     def only(self) -> frozenset[str]:
         """The names of the calendar fields that are said."""
-        return frozenset([name for name in _FIELDS if getattr(self, name)])
+        return frozenset(compress(_FIELDS, astuple(self)))
 
 
+# as they stand in Point, whose first fields they are
 _FIELDS = ("year", "month", "day", "weekday", "nth", "week", "part", "clock", "shift", "ref", "span")
 _NOTES = ("anchor", "tense", "mod", "calendar", "more")
 _DAYS = frozenset({"day", "shift", "ref", "span"})

@@ -49,12 +49,12 @@ def _shifted(point: Point, length: Length, sign: int) -> Point | None:
     if not {"month", "day"} <= point.only <= {"year", "month", "day", "weekday"} or point.calendar:
         return None
     year = int(point.year) if point.year.isdigit() else None
-    ends = {_away(each, point, steps, sign) for each in ([2000, 2001] if year is None else [year])}
-    if None in ends or len({(end.month, end.day) for end in ends if end is not None}) > 1:
+    ends = [_away(each, point, steps, sign) for each in ([2000, 2001] if year is None else [year])]
+    end = ends[0]
+    if end is None or any(other is None or (other.month, other.day) != (end.month, end.day) for other in ends):
         return None
-    end = next(iter(ends))
-    if end is None or (year is None and end.year not in (2000, 2001)):
-        return None
+    if year is None and any(other is not None and other.year not in (2000, 2001) for other in ends):
+        return None  # into another year, and which one is not said
     return Point(year="" if year is None else f"{end.year:04}", month=end.month, day=end.day)
 
 
