@@ -7,10 +7,11 @@ from importlib import import_module
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+_SOURCES = {path.stem: path / "__init__.py" if path.is_dir() else path for path in _HERE.iterdir()}
 NAMES = sorted(
-    path.stem
-    for path in _HERE.iterdir()
-    if not path.stem.startswith("_") and (path.suffix == ".py" or (path / "__init__.py").exists())
+    name
+    for name, source in _SOURCES.items()
+    if not name.startswith("_") and source.is_file() and "\ndef main(" in source.read_text(encoding="utf-8")
 )
 
 

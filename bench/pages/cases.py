@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bench.pages.options import Options
+from bench.options import Options
 
 SET = "trafilatura-eval"
 

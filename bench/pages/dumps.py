@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bench.figure import Figure
+from bench.options import Options
 from bench.pages import ours
 from bench.pages.cases import Score, Taken, cases, scored
 from bench.pages.converters import dumps_of
-from bench.pages.figure import Figure
 from bench.pages.html import errors, rows
-from bench.pages.options import Options
 
 
 def figures(options: Options) -> list[Figure]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
+from bench.figure import Figure
+from bench.options import Options
 from bench.pages import ours
 from bench.pages.cases import Case, Score, Taken, cases, plain, scored
 from bench.pages.converters import dumps_of
-from bench.pages.figure import Figure
-from bench.pages.options import Options
 
 
 def figures(options: Options) -> list[Figure]:

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from bench.figure import Figure
+from bench.options import Options
 from bench.pages import galechurch
 from bench.pages.bilingual import LAYOUTS, Placed, Sheet, damaged, partial, sheet
-from bench.pages.figure import Figure
-from bench.pages.options import Options
 from sayso import segment
 from sayso.model import Page, Passage, Span
 

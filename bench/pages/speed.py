@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from bench.figure import Figure
+from bench.options import Options
 from bench.pages.cases import Case, cases
 from bench.pages.converters import decoded
-from bench.pages.figure import Figure
-from bench.pages.options import Options
 
 _MOST = 100  # pages, without --sample
 _OURS = ("outline", "analyse", "guarded")

@@ -5,17 +5,12 @@ Figures and peers of issue 4. DIR holds the archives, packed or not; by default 
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from bench.pages.figure import Figure, as_json, as_lines
-from bench.pages.options import Options
+from bench.run import Part, run
 from bench.when import meantime, pages, recognizers, seeds, speed, years
 
-PARTS: dict[str, Callable[[Options], Sequence[Figure]]] = {
+PARTS: dict[str, Part] = {
     "year": years.figures,
     "recognizers": recognizers.figures,
     "meantime": meantime.figures,
@@ -23,36 +18,11 @@ PARTS: dict[str, Callable[[Options], Sequence[Figure]]] = {
     "seeds": seeds.figures,
     "speed": speed.figures,
 }
-_SMOKE = 4  # cases
 
 
 def main() -> int:
     """Prints the figures; 0, also where the data are absent (with a word)."""
-    options, parts, form = _asked()
-    if not options.data.is_dir():
-        print(f"when: no data at {options.data}: give --data; nothing measured", file=sys.stderr)
-        return 0
-    figures = [figure for name in parts for figure in PARTS[name](options)]
-    print(as_json(figures) if form == "json" else as_lines(figures))
-    return 0
-
-
-def _asked() -> tuple[Options, list[str], str]:
-    default = Path(os.environ.get("SAYSO_SHARED", "../shared")) / "data"
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=default)
-    parser.add_argument("--json", action="store_const", const="json", default="lines", dest="form")
-    parser.add_argument("--only", choices=sorted(PARTS), action="append", help="this part; may be given again")
-    parser.add_argument("--half", choices=("developed", "held", "both"), default="both")
-    parser.add_argument("--sample", type=int, default=0, help="so many cases of each half, spread evenly; 0: all")
-    parser.add_argument("--errors", type=Path, help="write each error of the developed-on half as a JSON line")
-    parser.add_argument("--smoke", action="store_true", help=f"{_SMOKE} cases of each half")
-    parser.add_argument("--alone", action="store_true", help="without the peers")
-    asked = parser.parse_args()
-    sample = _SMOKE if asked.smoke else asked.sample
-    halves = ("developed", "held") if asked.half == "both" else (asked.half,)
-    options = Options(asked.data, halves, sample, asked.errors, asked.alone, asked.smoke)
-    return options, asked.only or list(PARTS), asked.form
+    return run("when", __doc__, PARTS)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from xml.etree import ElementTree  # local corpus files
 
 from msgspec import Struct, structs
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 from bench.when import peers
 from bench.when.peers import Said
 from bench.when.sets import chosen, folder

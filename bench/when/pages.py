@@ -13,9 +13,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from bench.figure import Figure
+from bench.options import Options
 from bench.pages.converters import decoded
-from bench.pages.figure import Figure
-from bench.pages.options import Options
 from bench.when.sets import chosen, folder
 from bench.when.years import published
 from sayso.model import Grain

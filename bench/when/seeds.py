@@ -17,8 +17,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 from sayso.model import Analysis, Fact, Page, Span, TimeSpan
 from sayso.pipeline import analyse, collate
 from sayso.read.blob import Blob

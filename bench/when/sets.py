@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from bench.options import Options
 from bench.pages.cases import half
-from bench.pages.options import Options
 
 Item = TypeVar("Item")
 

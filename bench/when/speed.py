@@ -12,8 +12,8 @@ import warnings
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 from bench.when import peers
 from bench.when.sets import chosen
 from bench.when.undated import Article, articles

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bench.pages.options import Options
+from bench.options import Options
 from bench.when.sets import folder
 
 

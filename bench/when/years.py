@@ -14,8 +14,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 from bench.when.sets import chosen
 from bench.when.undated import SETS, Article, articles
 from sayso import segment

@@ -16,8 +16,8 @@ from xml.etree import ElementTree  # local corpus files
 
 from msgspec import Struct
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 from bench.who import clusters, ours
 from bench.who.sets import chosen, figure, folder, told
 from sayso.model import Page, Span

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from bench.figure import Figure
+from bench.options import Options
 from bench.pages.cases import half
-from bench.pages.figure import Figure
-from bench.pages.options import Options
 from bench.who import ours, peers
 from bench.who.sets import SMOKE, chosen, figure, folder, told
 

@@ -1,6 +1,6 @@
 """The peers on names: nomenklatura's logic-v2, rapidfuzz on anyascii, spaCy's small English model.
 
-They run in `--peers PYTHON` (or $SAYSO_PEERS), an interpreter that has them: with what they need they take 900 MB, too
+They run in $SAYSO_PEERS, an interpreter that has them: with what they need they take 900 MB, too
 much for everybody who works on sayso. Where it has them not, they are skipped with a word. What they said is kept for
 the next run:
 

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 from bench.who import ours, peers
 from bench.who.sets import SMOKE, chosen, figure, told
 

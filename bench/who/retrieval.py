@@ -11,8 +11,8 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 from bench.who import ours, peers
 from bench.who.sets import SMOKE, chosen, figure, folder, told
 from sayso.lang.sounds import keys

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 
 
 def figures(options: Options) -> list[Figure]:

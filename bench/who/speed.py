@@ -11,8 +11,8 @@ import resource
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 from bench.who import peers
 from bench.who.coref import article
 from bench.who.sets import chosen, folder

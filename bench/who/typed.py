@@ -13,8 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bench.pages.figure import Figure
-from bench.pages.options import Options
+from bench.figure import Figure
+from bench.options import Options
 from bench.who import ours, peers, spans
 from bench.who.ours import Mark
 from bench.who.sets import chosen, figure, folder, told
