@@ -11,8 +11,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sayso.extract.timex.digits import WRITTEN, numeric
 from sayso.extract.timex.lexicon import CORE, CORE_KINDS, CORE_TURNS, MARKS, PART, TOKEN, Lex, Lexicon, Tree
-from sayso.extract.timex.point import Point, Range
+from sayso.extract.timex.point import Point
 
 _FRACTION = "\N{FRACTION SLASH}"  # "½" folded is "1⁄2"
 _SHORT = 3  # letters of a word that stands small in a headline as well
@@ -21,21 +22,6 @@ _GAP = 3  # white space characters between two pieces of one expression
 _LONGEST = 40  # tokens of a run; what is longer is a list, and cut
 _TURN = ("turn", "behind")
 _COUNTS = ("num", "ord", "after")
-_NUMBER = re.compile(
-    r"(?<![\w.,:/\-])(?:"
-    r"(?P<iso>((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?:[t ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?)"
-    r"|(?P<ymd>((?:1[6-9]|20)\d\d)(?:[./](\d\d?)[./]|-(\d\d?)-)(\d\d?))"
-    r"|(?P<dmy>(\d\d?)(?P<mark>[./\-])(\d\d?)(?P=mark)((?:1[6-9]|20)\d\d|\d\d))"
-    r"|(?P<dm>(\d\d?)\.(\d\d?)\.(?=\s|$))"
-    r"|(?P<ym>((?:1[6-9]|20)\d\d)[\-/](\d\d))"
-    r"|(?P<my>(1[0-2]|0?[1-9](?!-))(?:[.\-]|\s?/\s?)((?:1[6-9]|20)\d\d))"
-    r"|(?P<two>(\d\d?)/(\d\d?))"
-    r"|(?P<clock>([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?)"
-    r"|(?P<dot>([01]?\d|2[0-4])\.([0-5]\d))"
-    r"|(?P<float>\d{1,4}[.,]\d{1,2})"
-    r"|(?P<big>\d{1,3}(?:[.,]\d{3})+)"
-    r")(?!\d|[.,:/\-]\d)"
-)
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _ASCII = re.compile(r"[a-z]+|\d+|[^\w\s]|_")  # TOKEN over folded text without other letters, a third faster
 _BARE_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
@@ -76,7 +62,8 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
     counts = _DIGIT.search(text) is not None
     days = counts and not known.day_leads.isdisjoint(texts)
     hours = any(words and not words.isdisjoint(texts) for words in (known.hour_articles, known.hours_fused))
-    if CORE not in worth and not days and not hours and not (counts and _numbered(text)):
+    tens = counts and not known.decades.isdisjoint(texts)
+    if CORE not in worth and not (days or hours or tens or (counts and _numbered(text))):
         return
     tokens = _placed(texts, text)
     if known.proclitic is not None:
@@ -86,7 +73,7 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
     for item in numbers:
         alone = item.kind == "num" and worth[item.start] != CORE
         day = alone and days and item.start > 0 and tokens.texts[item.start - 1] in known.day_leads
-        worth[item.start] = PART if alone and not day else CORE
+        worth[item.start] = PART if alone and not day and not _decade(item, tokens, known) else CORE
     if hours:
         _hours(tokens, worth, known)
     for start, end in _stretches(worth, lambda at: _breaks(text, tokens, worth[at], upper, at)):
@@ -97,11 +84,17 @@ def runs(text: str, known: Lexicon, upper: Callable[[int], bool]) -> Iterator[tu
             yield tokens, sorted(items, key=lambda item: (item.start, item.end))
 
 
+def _decade(number: Item, tokens: Tokens, known: Lexicon) -> bool:
+    """ "70's": tens with what makes them a decade behind."""
+    behind_it = tokens.texts[number.end] if number.end < len(tokens.texts) else ""
+    return behind_it in known.decades and number.worth % 10 == 0
+
+
 def _numbered(text: str) -> bool:
     """Does a text hold a year, a date or a clock in digits?"""
     if _BARE_YEAR.search(text):
         return True
-    return any(_NUMBER.match(text, found.start()) for found in _DIGIT.finditer(text))
+    return any(WRITTEN.match(text, found.start()) for found in _DIGIT.finditer(text))
 
 
 def _placed(texts: list[str], text: str) -> Tokens:
@@ -256,14 +249,14 @@ def _digits(text: str, tokens: Tokens, known: Lexicon) -> Iterator[Item]:
     taken: set[int] = set()
     done = 0
     for start in digits:  # every date and clock starts with a digit
-        found = _NUMBER.match(text, tokens.starts[start]) if tokens.starts[start] >= done else None
+        found = WRITTEN.match(text, tokens.starts[start]) if tokens.starts[start] >= done else None
         if found is None:
             continue
         done = found.end()
         end = bisect_left(tokens.ends, done) + 1
         if tokens.ends[end - 1] != done:
             continue
-        whole = _numeric(found, known.times.slash)
+        whole = numeric(found, known.times.slash)
         if found.lastgroup != "clock" or whole:
             taken.update(range(start, end) if found.lastgroup not in ("dm", "ym") else ())
         if found.lastgroup not in ("my", "two") or not _behind(tokens.texts, known.measured, start):  # "n. 03/2020"
@@ -320,80 +313,3 @@ def _behind(texts: Sequence[str], tree: Tree, at: int) -> bool:
 def behind(tokens: Tokens, tree: Tree, at: int) -> bool:
     """Do the tokens before one end with a phrase of a tree that was grown backwards?"""
     return _behind(tokens.texts, tree, at)
-
-
-_Piece = tuple[str, Any, str]
-
-
-def _numeric(found: re.Match[str], slash: str) -> list[_Piece]:  # noqa: C901 - a row of alternatives
-    kind = found.lastgroup or ""
-    parts = [part for part in found.groups() if part is not None][1:]
-    if kind == "iso" or (parts and kind == ""):
-        return _iso(parts)
-    if kind == "ymd":
-        return _date(parts[0], int(parts[1]), int(parts[2]), "year-month-day")
-    if kind == "dmy":
-        return _dmy(parts, slash)
-    if kind == "dm":
-        made = _date("", int(parts[1]), int(parts[0]), "day-dot-month") if slash == "day" else []
-        return made if found.end() < len(found.string) else [("slashed", point, name) for _, point, name in made]
-    if kind == "my":
-        return [("point", Point(year=parts[1], month=int(parts[0])), "month-slash-year")]
-    if kind == "two":
-        days = [(point, name) for _, point, name in _dmy([parts[0], "/", parts[1], "2000"], slash) if point.day]
-        padded = len(parts[0]) == len(parts[1]) == 2 and "0" in (parts[0][0], parts[1][0])  # "22/04" is no score
-        return [
-            ("point", replace(point, year=""), name) if padded else ("slashed", point, name) for point, name in days
-        ]
-    if kind == "ym":
-        return _ym(parts)
-    if kind == "clock":
-        return [("clock", _time(*parts), "clock")]
-    if kind == "dot":
-        dated = _date("", int(parts[1]), int(parts[0]), "day-dot-month") if slash == "day" else []
-        more: list[_Piece] = [("dotday", point, name) for _, point, name in dated]
-        return [("dotclock", _time(*parts), "dot-clock"), ("num", float(f"{parts[0]}.{parts[1]}"), "decimal"), *more]
-    if kind == "float":
-        return [("num", float(found.group().replace(",", ".")), "decimal")]
-    return []
-
-
-def _time(hour: str, minute: str, second: str = "") -> str:
-    return f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
-
-
-def _date(year: str, month: int, day: int, name: str) -> list[_Piece]:
-    return [("point", Point(year=year, month=month, day=day), name)] if 1 <= month <= 12 and 1 <= day <= 31 else []
-
-
-def _iso(parts: Sequence[str]) -> list[_Piece]:
-    found = _date(parts[0], int(parts[1]), int(parts[2]), "iso-date")
-    if not found or len(parts) < 4:
-        return found
-    clock = "T" + parts[3] + (parts[4].upper() if len(parts) > 4 else "")
-    return [("point", Point(parts[0], int(parts[1]), int(parts[2]), clock=clock), "iso-date-time")]
-
-
-def _dmy(parts: Sequence[str], slash: str) -> list[_Piece]:
-    """17/01/2020 can only be day first, 01/17/2020 only month first; else the table says, or only the year is sure."""
-    one, mark, two, year = int(parts[0]), parts[1], int(parts[2]), parts[3]
-    if len(year) == 2:
-        if mark == "-":
-            return []
-        year = ("20" if int(year) < 70 else "19") + year
-    day_first, month_first = _date(year, two, one, "slash-date"), _date(year, one, two, "slash-date")
-    if mark == "." or slash == "day" or not month_first:
-        return day_first or month_first
-    if slash == "month" or not day_first or one == two:
-        return month_first
-    return [("point", Point(span=f"{year}-XX-XX"), "slash-date")]
-
-
-def _ym(parts: Sequence[str]) -> list[_Piece]:
-    """2014-15 and 2014/15 are two years beside each other; 2014-05 a month."""
-    year, two = parts[0], int(parts[1])
-    if two == (int(year) + 1) % 100:
-        return [("range", Range(Point(year=year), Point(year=str(int(year) + 1))), "year-range")]
-    if two > int(year) % 100 and two > 12:
-        return [("range", Range(Point(year=year), Point(year=year[:2] + parts[1])), "year-range")]
-    return [("point", Point(year=year, month=two), "iso-month")] if 1 <= two <= 12 else []

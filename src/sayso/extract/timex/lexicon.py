@@ -167,6 +167,7 @@ class Lexicon(Struct, frozen=True):
     leads: frozenset[str]  # last tokens of what leads to a part of the day or year
     adverbs: frozenset[str]
     endings: frozenset[str]
+    decades: frozenset[str]  # first tokens of what makes the number before it a decade
 
 
 @cache
@@ -214,6 +215,7 @@ def lexicon(lang: str) -> Lexicon | None:
         frozenset(parts[-1] for word in (*times.hour_fused, *times.at, *times.article) if (parts := tokens(word))),
         frozenset(fold(word).text for word in times.adverbs),
         frozenset(fold(word).text for word in times.endings),
+        frozenset(tokens(phrase.removeprefix("…"))[0] for phrase in times.decade if phrase.startswith("…")),
     )
 
 
@@ -264,6 +266,8 @@ _BESIDE = frozenset({"number_day_of", "hour_article", "day_end"})  # make us loo
 def _names_time(phrase: Sequence[str], lex: Lex) -> bool:
     """Does a phrase make us look? A zone and a letter behind digits ("6e") do not: others are there if they matter."""
     if lex.kind == "zone" or (lex.kind == "ordmark" and len(phrase[0]) == 1):
+        return False
+    if lex.kind == "behind" and lex.worth == "decade":  # "'s", but for "the 70's"
         return False
     turns = lex.kind in ("turn", "behind", "open")
     return lex.kind in CORE_KINDS or (turns and _key(lex) in CORE_TURNS - _BESIDE)
