@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import sentencex
 
 _WORD = re.compile(r"\w+(?:['’ʼ‘\-‑]\w+)*")  # "al-Amin", "d’Arc", "76-year-old"
+_LONG = 20_000  # characters of a passage; of longer ones only a few are remembered
 _LONGEST = 4000  # characters of one sentence; what is longer (a dump without full stops) is cut at a space
 
 
@@ -28,14 +30,23 @@ def sentences(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int,
     ['Mr. Kalbi left.', 'He said no.']
     """
     piece = text[start:end]
-    for bound in sentencex.get_sentence_boundaries(lang, piece):
-        first, last = start + bound["start_index"], start + bound["end_index"]
+    for low, high in (_bounds if len(piece) < _LONG else _long_bounds)(piece, lang):
+        first, last = start + low, start + high
         while last - first > _LONGEST:
             cut = text.rfind(" ", first, first + _LONGEST)
             cut = cut if cut > first else first + _LONGEST
             yield from _trimmed(text, first, cut)
             first = cut
         yield from _trimmed(text, first, last)
+
+
+def _cut(piece: str, lang: str) -> tuple[tuple[int, int], ...]:
+    return tuple((one["start_index"], one["end_index"]) for one in sentencex.get_sentence_boundaries(lang, piece))
+
+
+# Every extractor asks for the sentences of a page, and an endless quotation takes a second to cut.
+_bounds = lru_cache(2048)(_cut)
+_long_bounds = lru_cache(4)(_cut)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
