@@ -16,7 +16,7 @@ _PART_OF_YEAR = re.compile(r"(-?)P(\d{1,3})Y-(\d\d)(?:-(\d\d))?")
 _DAY_OF_MONTH = re.compile(r"(-?)P(\d{1,3})M-(\d\d)")
 _DAY_OF_WEEK = re.compile(r"(-?)P(\d{1,3})W-([1-7])")
 _PART = re.compile(r"XXXX-(\d\d)")
-_STRETCH = re.compile(r"(?P<back>-)P(?P<n>\d{1,4})(?P<u>[DWMY])/P0D|P0D/P(?P<m>\d{1,4})(?P<v>[DWMY])")
+_STRETCH = re.compile(r"(?P<back>-)P(?P<n>[1-9]\d{0,3})(?P<u>[DWMY])/P0D|P0D/P(?P<m>[1-9]\d{0,3})(?P<v>[DWMY])")
 
 
 def counted(timex: Timex, day: date) -> TimeSpan | None:
