@@ -251,6 +251,8 @@ _UNITS = {
     "W": Grain.WEEK,
     "M": Grain.MONTH,
     "Y": Grain.YEAR,
+    "DE": Grain.YEAR,
+    "CE": Grain.YEAR,
     "H": Grain.DAY,
     "MIN": Grain.DAY,
     "S": Grain.DAY,

@@ -20,6 +20,8 @@ from sayso.extract.timex.productions.pieces import (
 )
 from sayso.model import Tense, TimexMod
 
+_AS_NUMBERED = {"10Y": "DE", "100Y": "CE"}  # TIMEX3: "this century", "the next decade" as the calendar numbers them
+
 
 @turner("ago")
 def _ago(piece: Item) -> Made:
@@ -132,7 +134,7 @@ def _next(piece: Item) -> Made:
     if piece.kind == "unit" and piece.worth == "D":  # "the next day" is none of the page
         return Point(shift=("1", "D"), anchor="day")
     if piece.kind == "unit":
-        return Point(shift=("1", piece.worth), tense=Tense.FUTURE)
+        return Point(shift=("1", _AS_NUMBERED.get(piece.worth, piece.worth)), tense=Tense.FUTURE)
     if _some(piece):
         return Point(ref="FUTURE_REF")
     if (length := length_of(piece)) is not None:
@@ -164,7 +166,7 @@ def _sided(piece: Item, tense: Tense) -> Made:
 @turner("this")
 def _this(piece: Item) -> Made:
     if piece.kind == "unit":
-        return Point(shift=("0", piece.worth)) if piece.worth not in ("10Y", "100Y") else None
+        return Point(shift=("0", _AS_NUMBERED.get(piece.worth, piece.worth)))
     if piece.kind != "point":
         return None
     said = piece.worth.only
