@@ -26,6 +26,8 @@ from sayso.read import Blob, Source, sources
 
 QUICK = Limits(seconds=1.0, most_seconds=1.0, patience=60.0)
 IMPATIENT = Limits(seconds=1.0, most_seconds=1.0, patience=4.0)  # for a page that sleeps: it computes nothing
+HUNGRY = Limits(seconds=20.0, most_seconds=20.0, patience=60.0)  # for one that fills its memory: a slow machine may
+LIMITS = {"sleep": IMPATIENT, "memory": HUNGRY, "memory-bit-by-bit": HUNGRY}  # take more than a second for 900 MB
 KINDS = {
     "kill": ("crashed", "SIGKILL"),
     "loop": ("timeout", "1 s of computing"),
@@ -63,7 +65,7 @@ def _run(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_poison_costs_one_page_of_its_archive(tmp_path: Path, kind: str) -> None:
-    limits = IMPATIENT if kind == "sleep" else QUICK
+    limits = LIMITS.get(kind, QUICK)
     texts, issues = _run(tmp_path, [f"a\nb\nPOISON {kind}\nc\nd", "e"], limits=limits)
     assert texts == ["a", "b", "c", "d", "e"]
     ending, because = KINDS[kind]
@@ -73,7 +75,7 @@ def test_poison_costs_one_page_of_its_archive(tmp_path: Path, kind: str) -> None
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_poison_for_the_unpacker_costs_the_rest_of_its_archive(tmp_path: Path, kind: str) -> None:
-    limits = IMPATIENT if kind == "sleep" else QUICK
+    limits = LIMITS.get(kind, QUICK)
     texts, issues = _run(tmp_path, ["x", f"a\nb\nUNPACK POISON {kind}\nc", "d"], limits=limits)
     assert texts == ["x", "a", "b", "d"]
     assert [(name, code) for name, code, _ in issues] == [("001", f"source-{KINDS[kind][0]}")]
