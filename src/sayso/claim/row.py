@@ -41,9 +41,16 @@ class Row(Struct, frozen=True):
 
     def word(self, at: int, *fields: str) -> bool:
         """Is token `at` a word of one of the lists?"""
-        if not 0 <= at < len(self.tokens) or self.tokens[at].kind not in ("word", "cue"):
+        if not 0 <= at < len(self.tokens):
             return False
-        return any(self.lex.has(field, self.tokens[at].text) for field in fields)
+        token = self.tokens[at]
+        if token.kind != "word" and token.kind != "cue":  # noqa: PLR1714 - asked a million times a page
+            return False
+        has, text = self.lex.has, token.text
+        for field in fields:  # noqa: SIM110
+            if has(field, text):
+                return True
+        return False
 
     def phrase(self, at: int, field: str) -> bool:
         """Do one or two words from token `at` on stand in a list?"""

@@ -7,6 +7,7 @@ from sayso.claim.sources import Party
 from sayso.model import MentionKind, Span
 
 _CLAUSE = 6  # tokens before the auxiliary of a clause without "that": "says bridge will open"
+_REACH = 80  # tokens between a verb and the subject before its aside, at most
 
 
 def verb_group(row: Row, at: int) -> tuple[int, set[str]]:
@@ -55,7 +56,7 @@ def _has_verb(row: Row, start: int, end: int) -> bool:
 
 def first_chunk(row: Row, end: int) -> tuple[int, int]:
     """The subject of a clause whose verb stands after an aside between commas."""
-    start = clause_start(row, end)
+    start = max(clause_start(row, end), end - _REACH)
     for at in range(end - 1, start - 1, -1):
         if (
             row.kind(at) == "quote"
