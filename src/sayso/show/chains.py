@@ -102,12 +102,12 @@ def chains(board: Board, event: Event) -> tuple[Chain, ...]:
 
 
 def _bare(board: Board, event: Event, sheet: Sheet) -> Chain:
-    """The way of a page that names no source for what others name one for."""
+    """The way of a page that names no source for what others name one for: from the only origin there is, if one."""
     here = [board.claim[one] for one in event.claims if one in board.claim]
     first = min((claim for claim in here if claim.span.page == sheet.analysis.page.id), key=lambda claim: claim.span)
     page = Node(f"page:{sheet.letter}", f"Page {sheet.letter}", "page", named=True)
-    nobody = Node(f"{NOBODY.key}{first.span.page}", NO_SOURCE, "root", named=False)
-    return Chain((nobody, page), anchor(board, first.span))
+    root = _only(board, event) or Node(f"{NOBODY.key}{first.span.page}", NO_SOURCE, "root", named=False)
+    return Chain((root, page), anchor(board, first.span))
 
 
 def _sourced(board: Board, event: Event) -> list[Claim]:
@@ -142,7 +142,18 @@ def _merged(board: Board, event: Event, way: list[Node]) -> list[Node]:
             return [writer, *_things(key, [Node(root.key, root.label, "channel", named=True), *way[1:]])]
         if origin.entity is not None and root.speaks_for == origin.entity:
             return [Node(key, f"{root.label}, for {origin.label}", root.kind, named=True), *_things(key, way[1:])]
-    return way
+    writer = _only(board, event)
+    if writer is None:
+        return way
+    return [writer, *([Node(root.key, root.label, "channel", named=True)] if root.named else []), *way[1:]]
+
+
+def _only(board: Board, event: Event) -> Node | None:
+    """The one origin that all pages lead back to, also those that name somebody else or nobody: the act is its own."""
+    found = [board.origin[one] for one in event.origins if one in board.origin]
+    if len(found) != 1 or event.untraceable:
+        return None
+    return Node(f"origin:{found[0].id}", found[0].label, "root", found[0].entity is not None)
 
 
 def _things(key: str, stops: list[Node]) -> list[Node]:

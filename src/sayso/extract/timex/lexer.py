@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sayso.extract.timex.digits import WRITTEN, numeric
-from sayso.extract.timex.lexicon import CORE, CORE_KINDS, CORE_TURNS, MARKS, PART, TOKEN, Lex, Lexicon, Tree
+from sayso.extract.timex.lexicon import CORE_KINDS, CORE_TURNS, TOKEN, Lex, Lexicon, Tree
 from sayso.extract.timex.point import Point
+from sayso.extract.timex.roles import CORE, MARKS, PART
 
 _FRACTION = "\N{FRACTION SLASH}"  # "½" folded is "1⁄2"
 _SHORT = 3  # letters of a word that stands small in a headline as well

@@ -16,4 +16,5 @@ from sayso.extract.timex.productions import endings as endings
 from sayso.extract.timex.productions import mixed as mixed
 from sayso.extract.timex.productions import moved as moved
 from sayso.extract.timex.productions import ranges as ranges
+from sayso.extract.timex.productions import recurring as recurring
 from sayso.extract.timex.productions import words as words
