@@ -78,20 +78,32 @@ def _pages(args: Namespace) -> int:
 
 
 def _why(args: Namespace) -> int:
+    from sayso.show import WHY
+
+    return _asked(args, WHY[args.format], args.time)
+
+
+def _who(args: Namespace) -> int:
+    from sayso.show import WHO
+
+    return _asked(args, WHO[args.format], args.name)
+
+
+def _asked(args: Namespace, view: Callable[[Sequence[Analysis], Dossier, str], str], words: str) -> int:
+    """Reads the pages and shows what bears on the words."""
     from sayso.engine import analysing
     from sayso.pipeline import brief
-    from sayso.show import WHY
 
     analyses, dossier = brief(_found(args, analysing))
     issues = (*dossier.issues, *(issue for analysis in analyses for issue in analysis.issues))
     _report(issues)
     _refuse_nothing(len(analyses), issues)
-    _write(WHY[args.format](analyses, dossier, args.time), None)
+    _write(view(analyses, dossier, words), None)
     _say(_counted((len(analyses), "page"), (len(issues), "issue")))
     return _exit_code(issues)
 
 
-_COMMANDS: dict[str, Callable[[Namespace], int]] = {"brief": _brief, "pages": _pages, "why": _why}
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {"brief": _brief, "pages": _pages, "who": _who, "why": _why}
 
 
 def _found(args: Namespace, job: Callable[[Options], Job], output: Path | None = None) -> Iterator[Analysis | Issue]:

@@ -31,6 +31,12 @@ examples:
   sayso why news/ --time "last Friday"         only expressions with these words
   sayso why page.txt --format json             the same as data
 """
+_WHO = """\
+examples:
+  sayso who news/                              everybody whom the pages name, under all their names
+  sayso who news/ --name Hassan                who that is, why these names are one, and what they are said to have said
+  sayso who a.txt b.html --format json         the same as data
+"""
 _EXIT_CODES = """
 exit codes:
   0    all pages are done
@@ -49,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
 
     out = argparse.ArgumentParser(
         prog="sayso", formatter_class=_SHAPE,
-        epilog="".join((_BRIEF, *(part.partition("\n")[2] for part in (_PAGES, _WHY)), _EXIT_CODES)),
+        epilog="".join((_BRIEF, *(part.partition("\n")[2] for part in (_PAGES, _WHY, _WHO)), _EXIT_CODES)),
         description="On whose say-so? Reads news pages and shows what is said to have happened and who says so.",
     )  # fmt: skip
     out.add_argument("--version", action="version", version=f"sayso {__version__}")
@@ -82,6 +88,14 @@ def parser() -> argparse.ArgumentParser:
     _input(why)
     why.add_argument("--time", metavar="WORDS", default="", help="only time expressions that hold these words")
     why.add_argument("--format", choices=("json", "text"), default="text", help="default: text")
+    who = commands.add_parser(
+        "who", formatter_class=_SHAPE, epilog=_WHO + _EXIT_CODES,
+        help="show whom the pages name, why names are one, and what they are said to have said",
+        description="Read pages and show everybody whom they name, under all their names, with the reasons.",
+    )  # fmt: skip
+    _input(who)
+    who.add_argument("--name", metavar="WORDS", default="", help="only those whose name holds these words, in full")
+    who.add_argument("--format", choices=("json", "text"), default="text", help="default: text")
     return out
 
 

@@ -10,10 +10,11 @@ from sayso.show.json import json_view
 from sayso.show.markdown import md
 from sayso.show.pages import PAGES, PagesView
 from sayso.show.terminal import text
+from sayso.show.who import WHO, WhoView
 from sayso.show.why import WHY, WhyView
 
 View = Callable[[Sequence[Analysis], Dossier], str]
 
 VIEWS: dict[str, View] = {"html": html, "json": json_view, "md": md, "text": text}
 
-__all__ = ["PAGES", "VIEWS", "WHY", "PagesView", "View", "WhyView"]
+__all__ = ["PAGES", "VIEWS", "WHO", "WHY", "PagesView", "View", "WhoView", "WhyView"]
