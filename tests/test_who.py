@@ -64,7 +64,9 @@ def test_nobody_of_that_name(capsys: pytest.CaptureFixture[str], pages: Path) ->
 
 
 def test_a_name_of_a_page_cannot_move_the_line_around_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    (tmp_path / "page.txt").write_text("Minister Omar \x1b[31mTavish\u202e said it rained in Orlend.\n", encoding="utf-8")
+    (tmp_path / "page.txt").write_text(
+        "Minister Omar \x1b[31mTavish\u202e said it rained in Orlend.\n", encoding="utf-8"
+    )
     shown = _asked(capsys, tmp_path)
     assert "\x1b" not in shown
     assert "\u202e" not in shown
