@@ -18,7 +18,8 @@ import pytest
 
 from hostile import HOSTILE, Hostile
 
-SECONDS = 20.0  # of computing, of all processes together; the slowest takes 7 where nothing else runs, half more where much does
+# of computing, of all processes together; the slowest takes 7 where nothing else runs, half more where much does
+SECONDS = 20.0
 MEMORY = 1_000_000_000  # bytes, of all processes together
 GOOD = ("04-talks-outcome.txt", "05-dam-harbour-courier.html")
 _PAGE = os.sysconf("SC_PAGE_SIZE")

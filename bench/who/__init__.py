@@ -8,13 +8,14 @@ from __future__ import annotations
 import sys
 
 from bench.run import Part, run
-from bench.who import coref, linking, pairs, relatives, retrieval, seeds, speed, typed
+from bench.who import coref, linking, pairs, parallel, relatives, retrieval, seeds, speed, typed
 
 PARTS: dict[str, Part] = {
     "pairs": pairs.figures,
     "retrieve": retrieval.figures,
     "relatives": relatives.figures,
     "typed": typed.figures,
+    "parallel": parallel.figures,
     "coref": coref.figures,
     "link": linking.figures,
     "seeds": seeds.figures,

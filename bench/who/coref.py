@@ -1,9 +1,9 @@
 """MEANTIME: which mentions of all articles of a half are one entity; the CoNLL score (bench/who/clusters.py).
 
 The mentions are given: all that the corpus refers to an instance, pronouns and descriptions too. One that sayso has a
-name for takes its entity; the others go by their words, as in the peer "same string" (without a leading article,
-within a topic). `.alone` gives no such help: what sayso links to nothing is an entity of its own. `.named` asks only
-for names.
+name for, or the office of a name, takes its entity; the others go by their words, as in the peer "same string"
+(without a leading article, within a topic). `.alone` gives no such help: what sayso links to nothing is an entity of
+its own. `.named` asks only for names.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from bench.figure import Figure
 from bench.options import Options
 from bench.who import clusters, ours
 from bench.who.sets import chosen, figure, folder, told
-from sayso.model import Page, Span
+from sayso.model import Analysis, Page, Span
+from sayso.model import Mention as SaidMention
 from sayso.read.blob import Blob
 from sayso.read.readers import page as read_page
 
@@ -28,6 +29,7 @@ _GLUED = frozenset({",", ".", ";", ":", ")", "?", "!", "%", "''"})
 _OPENING = frozenset({"(", "$", "``"})
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s|['’]s?|[.,])*$")
+_LISTED = re.compile(r"[\s),]*(?:,|\band\b|\bor\b|&)\s+(?:the\s+)?", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|for|in|at|from|by|with|to|on|that|which|who)\s|[,(]")
 
 
@@ -92,7 +94,8 @@ def strings(one: Article) -> Iterator[tuple[Key, Hashable]]:
 def links(listed: Sequence[Article]) -> dict[Key, str]:
     """The entity of each mention that sayso has a name for."""
     pages = {one.name: _page(one) for one in listed}
-    _, _, entity = ours.linked([*pages.values()])
+    analyses, _, entity = ours.linked([*pages.values()])
+    entity = {**roles(analyses, entity), **entity}
     spans: dict[str, list[Span]] = {}
     for span in sorted(entity):
         spans.setdefault(span.page, []).append(span)
@@ -105,8 +108,21 @@ def links(listed: Sequence[Article]) -> dict[Key, str]:
     return found
 
 
+def roles(analyses: Sequence[Analysis], entity: dict[Span, str]) -> dict[Span, str]:
+    """The offices that stand beside names: who holds them there."""
+    marks = (mark for analysis in analyses for mark in analysis.annotations)
+    return {
+        mark.role: entity[mark.span]
+        for mark in marks
+        if isinstance(mark, SaidMention) and mark.role is not None and mark.span in entity
+    }
+
+
 def heading(text: str, mention: Mention, spans: Sequence[Span]) -> Span | None:
-    """The name that a mention is or ends in before anything follows: "automaker GM" is GM, "head of GM" is not."""
+    """The name that a mention is or ends in before anything follows: "automaker GM" is GM, "head of GM" is not.
+
+    "GM and Chrysler" is neither.
+    """
     words = text[mention.start : mention.end]
     article = _ARTICLE.match(words)
     start = mention.start + (article.end() if article is not None else 0)
@@ -120,6 +136,8 @@ def heading(text: str, mention: Mention, spans: Sequence[Span]) -> Span | None:
     head = start + cut.start() if cut is not None else end
     last = [span for span in inside if start <= span.start and abs(span.end - head) <= 1]
     wider = [span for span in inside if span.start <= start and end <= span.end <= end + 3]
+    if any(_LISTED.fullmatch(text[one.end : two.start]) for two in last[:1] for one in inside if one.end <= two.start):
+        return None
     return next(iter(last or wider), None)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from sayso.extract.names import mentions
+from sayso.extract.names import Models, mentions
+from sayso.extract.tagger import Model, model
 from sayso.model import Analysis, Dossier, MentionKind, Page, Passage, PassageKind, Span
 from sayso.pipeline import analyse, collate
-from sayso.resolve.features import ENOUGH, FEATURES, Name
-from sayso.resolve.spellings import near, parts
+from sayso.resolve.spellings import ENOUGH, near, parts, same_body, same_person
 
 KINDS = {
     "Person": MentionKind.PERSON,
@@ -22,7 +22,6 @@ KINDS = {
     "LegalEntity": MentionKind.ORGANISATION,
     "Vessel": MentionKind.PLACE,
 }
-_NEEDS_OTHERS = frozenset({"last-name", "first-letters"})  # they count only where no other name fits
 _WORDS = {
     MentionKind.PERSON: "person",
     MentionKind.ORGANISATION: "organisation",
@@ -40,12 +39,13 @@ class Mark(Struct, frozen=True, order=True):
     by: str = ""
 
 
-def marks(text: str, lang: str) -> list[Mark]:
-    """The names of a text whose lines are paragraphs."""
+def marks(text: str, lang: str, learnt: Model | None = None) -> list[Mark]:
+    """The names of a text whose lines are paragraphs; with a tagger of its own, or the one that is shipped."""
     page = Page("p", text, "plain", "p")
+    models: Models = model if learnt is None else lambda _: learnt
     return [
         Mark(mark.span.start, mark.span.end, _WORDS[mark.kind], mark.by)
-        for mark in mentions(page, lines(text, lang))
+        for mark in mentions(page, lines(text, lang), models=models)
         if mark.kind in _WORDS
     ]
 
@@ -61,26 +61,18 @@ def lines(text: str, lang: str) -> tuple[Passage, ...]:
 
 def same(left: str, right: str, schema: str) -> bool:
     """Whether two names alone, without a page around them, are taken for one."""
-    return _feature(left, right, schema) >= ENOUGH
+    return score(left, right, schema) >= ENOUGH
 
 
 def score(left: str, right: str, schema: str) -> float:
-    """How sure, 0..1: the feature that holds, and how alike the names sound, half each."""
-    return (_feature(left, right, schema) + nearness(left, right)) / 2
+    """How sure, 0..1."""
+    return (same_person if KINDS[schema] is MentionKind.PERSON else same_body)(left, right).score
 
 
 def nearness(left: str, right: str) -> float:
     """How alike two names sound, words in any order."""
     a, b = parts(left), parts(right)
     return max(near("".join(a), "".join(b)), near("".join(sorted(a)), "".join(sorted(b))))
-
-
-def _feature(left: str, right: str, schema: str) -> float:
-    one, two = (Name("p", KINDS[schema], text, "", (), 1) for text in (left, right))
-    if not parts(left) or not parts(right):
-        return 0.0
-    held = (each for each in FEATURES if one.kind in each.kinds and each.name not in _NEEDS_OTHERS)
-    return next((each.score for each in held if each.holds(one, two)), 0.0)
 
 
 def linked(pages: Sequence[Page]) -> tuple[list[Analysis], Dossier, dict[Span, str]]:

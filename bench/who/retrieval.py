@@ -1,4 +1,4 @@
-"""netransliteration: which of 2,000 Latin names a name in Arabic or Cyrillic letters is; accuracy at 1.
+"""netransliteration: which of 2,000 Latin names a name in Arabic or Cyrillic letters is; accuracy at 1, recall of keys.
 
 2,000 pairs are drawn from wd_*_16 with seed 7; the candidates of each are the 2,000 targets, and one target that stands
 for several pairs is right for each. A tie is lost unless the right one comes first in the order of the pairs.
@@ -25,7 +25,7 @@ Pair = tuple[str, str]  # the foreign spelling, the Latin one
 
 
 def figures(options: Options) -> list[Figure]:
-    """Accuracy at 1 of both scripts."""
+    """Accuracy at 1 of both scripts, and how many true pairs share a key (in a bucket of so many on average)."""
     place = folder(options, "netransliteration")
     if place is None:
         return []
@@ -42,6 +42,10 @@ def _of(options: Options, lang: str, pairs: Sequence[Pair]) -> Iterator[Figure]:
         answers = [nearest(foreign, near_by(foreign)) for foreign, _ in asked]
         right = sum(answer == latin for answer, (_, latin) in zip(answers, asked, strict=True))
         beside = [] if options.alone or options.sample else [*theirs(asked, targets)]
+        shared = [near_by(foreign) for foreign, _ in asked]
+        found = sum(latin in some for some, (_, latin) in zip(shared, asked, strict=True))
+        bucket = sum(map(len, shared)) / max(1, len(asked))
+        yield figure(f"who.keys.{lang}", which, found / max(1, len(asked)), len(asked), note=f"bucket {bucket:.0f}")
         note = f"rapidfuzz: the first {_PEERS_ASKED}" if beside else ""
         value = right / max(1, len(asked))
         yield figure(f"who.retrieve.{lang}", which, value, len(asked), peers=beside, note=note)

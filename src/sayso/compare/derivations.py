@@ -161,7 +161,7 @@ _Signs = list[tuple[Span, frozenset[str]]]  # passages with the entities and num
 def _signs(analysis: Analysis, meant: Mapping[Span, str]) -> _Signs:
     marks: list[tuple[int, str]] = []
     for mark in analysis.annotations:
-        if mark.span in meant:
+        if isinstance(mark, Mention) and mark.span in meant:
             marks.append((mark.span.start, meant[mark.span]))
         elif isinstance(mark, Quantity):
             marks.append((mark.span.start, f"{mark.low}–{mark.high}"))

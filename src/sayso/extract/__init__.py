@@ -8,6 +8,7 @@ from sayso.extract.cues import cues
 from sayso.extract.names import mentions
 from sayso.extract.quantities import quantities
 from sayso.extract.quotes import quotes
+from sayso.extract.references import references
 from sayso.extract.timex import timexes
 from sayso.model import Found, Page, Passage
 
@@ -19,4 +20,5 @@ EXTRACTORS: tuple[Extractor, ...] = (mentions, timexes, quantities, quotes, cues
 def marks(page: Page, passages: tuple[Passage, ...]) -> tuple[Found, ...]:
     """Everything that the extractors find, in order of place."""
     found = [mark for extractor in EXTRACTORS for mark in extractor(page, passages)]
+    found += references(page, passages, found)
     return tuple(sorted(found, key=lambda mark: (mark.span, type(mark).__name__, mark.by)))

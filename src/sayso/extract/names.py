@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from sayso.extract import tagger
 from sayso.extract.names_arabic import arabic
 from sayso.extract.names_cased import cased
 from sayso.extract.names_words import lexicon
@@ -9,10 +12,14 @@ from sayso.model import Mention, Page, Passage, PassageKind
 
 SPEAKING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
 _CASED = frozenset({"en", "ru", "fr", "de", "es", "it", "pt", "nl", "uk", "pl", "tr", "und"})
+Models = Callable[[str], tagger.Model | None]  # by language
 
 
-def mentions(page: Page, passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
-    """The mentions of the passages that speak for the page, in order. None overlaps another, except an UNNAMED."""
+def mentions(page: Page, passages: tuple[Passage, ...], *, models: Models = tagger.model) -> tuple[Mention, ...]:
+    """The mentions of the passages that speak for the page, in order. None overlaps another, except an UNNAMED.
+
+    The rules speak first; where a language has a trained tagger (`models`), it mends what they say.
+    """
     speaking = [passage for passage in passages if passage.kind in SPEAKING]
     found: list[Mention] = []
     latin = [passage for passage in speaking if passage.lang != "ar"]
@@ -20,5 +27,13 @@ def mentions(page: Page, passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
         words = lexicon(lang) or lexicon("en")
         if words is not None and lang in _CASED:
             found += cased(page, [passage for passage in latin if passage.lang == lang], words)
-    found += arabic(page, [passage for passage in speaking if passage.lang == "ar"], found)
+    found += arabic(page, [passage for passage in speaking if passage.lang == "fa"], found, lang="fa")
+    found += _arabic(page, [passage for passage in speaking if passage.lang == "ar"], found, models)
     return tuple(sorted(set(found), key=lambda mention: (mention.span, mention.kind.value)))
+
+
+def _arabic(page: Page, passages: list[Passage], others: list[Mention], models: Models) -> list[Mention]:
+    found, words, learnt = arabic(page, passages, others), lexicon("ar"), models("ar")
+    if not passages or words is None or learnt is None:
+        return found
+    return tagger.corrected(page, passages, found, words, learnt)

@@ -71,7 +71,11 @@ def _owned(words: Sequence[Word], last: int, taken: set[int], lexicon: Lexicon) 
     at = last
     while at < len(words) and words[at].folded in lexicon.links | lexicon.articles:
         at += 1
-    return last < at < len(words) and at in taken
+    if not last < at < len(words):
+        return False
+    while at < len(words) and has(lexicon.nationalities, words[at].folded, lexicon):
+        at += 1  # "press service of the Kestrian president"
+    return at in taken or (at < len(words) and phrase(lexicon.offices, words, at, lexicon) > 0)
 
 
 def _definite(words: Sequence[Word], first: int, lexicon: Lexicon) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from sayso.extract.names_bodies import bodies
+from sayso.extract.names_documents import apart, documents
+from sayso.extract.names_inflected import inflected
 from sayso.extract.names_kinds import (
     ORGANISATION,
     OUTLET,
@@ -14,19 +16,28 @@ from sayso.extract.names_kinds import (
     PLACE,
     UNNAMED,
     Found,
+    company,
     headed_kind,
     key,
     listed_kind,
     office_end,
     phrase,
 )
-from sayso.extract.names_parts import Run, names_of, quoted
+from sayso.extract.names_parts import names_of, quoted
 from sayso.extract.names_runs import capital, close, enclosed, initial, runs, shouted, titled, unclosed
+from sayso.extract.names_shapes import Run
+from sayso.extract.names_tokens import tokens
 from sayso.extract.names_unnamed import unnamed
-from sayso.extract.names_votes import Kinds, known_kinds
-from sayso.extract.names_words import Lexicon, Word, has, ordinary, tokens
+from sayso.extract.names_votes import Kinds, common_word, known_kinds
+from sayso.extract.names_words import Lexicon, Word, folded, has, ordinary
+from sayso.lang.inflection import inflection
 from sayso.model import Mention, MentionKind, Page, Passage, PassageKind, Span
 from sayso.text import sentences
+
+_JOINED = 2000  # characters of sentences put together at most
+_SHORT = 4  # letters of an abbreviation at most
+_FRONTS = 2  # small particles at the front of a name
+_CURRENCIES = ("$", "€", "£", "¥")
 
 
 class Sentence(Struct, frozen=True):
@@ -40,20 +51,25 @@ def cased(page: Page, passages: Sequence[Passage], lexicon: Lexicon) -> list[Men
     read = [sentence for passage in passages for sentence in _sentences(page, passage, lexicon)]
     lexicon, bases = _with_adjectives(read, lexicon)
     lower = frozenset(word.folded for sentence in read for word in sentence.words if word.text[0].islower())
-    plain = [(sentence, list(_found(sentence, lexicon, lower))) for sentence in read if not sentence.titled]
+    plain = [(sentence, _read(sentence, lexicon, lower)) for sentence in read if not sentence.titled]
     known = known_kinds([(sentence.words, found) for sentence, found in plain], bases, lexicon)
+    happened = {_name(one, each, lexicon) for one, found in plain for each in found if each.by == "happening"}
     out: list[Mention] = []
     for sentence, found in plain:
-        out += _mentions(
-            page,
-            sentence.words,
-            [settled for each in found if (settled := _settled(sentence, each, known, lexicon))],
-            lexicon,
-        )
+        kept = [each for each in found if each.sure or _name(sentence, each, lexicon) not in happened]
+        settled = [one for each in kept if (one := _settled(sentence, each, known, lexicon))]
+        out += _mentions(page, sentence.words, settled, lexicon)
     for sentence in read:
         if sentence.titled:
             out += _mentions(page, sentence.words, list(_titled_names(sentence, known, lexicon)), lexicon)
     return out
+
+
+def _read(sentence: Sentence, lexicon: Lexicon, lower: frozenset[str]) -> list[Found]:
+    """The names of a sentence; a language with cases has rules of its own."""
+    if inflection(lexicon.lang) is not None:
+        return inflected(sentence.words, lexicon, lower)
+    return list(_found(sentence, lexicon, lower))
 
 
 def _with_adjectives(read: Sequence[Sentence], lexicon: Lexicon) -> tuple[Lexicon, frozenset[str]]:
@@ -76,7 +92,7 @@ def _only_before_nouns(read: Sequence[Sentence], capitals: set[str], lexicon: Le
     shaped = {
         word
         for word in capitals
-        if word.endswith(lexicon.demonym_endings or ("\0",)) and word not in lexicon.given | lexicon.common
+        if word.endswith(lexicon.demonym_endings or ("\0",)) and not (word in lexicon.given or word in lexicon.common)
     }
     free: set[str] = set()
     seen: set[str] = set()
@@ -108,22 +124,69 @@ def _before_place_head(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool
 
 
 def _sentences(page: Page, passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
-    for start, end in sentences(page.text, passage.span.start, passage.span.end, lexicon.lang):
+    for start, end in _whole(page.text, passage.span, lexicon):
         words = tokens(page.text, start, end, lexicon)
         if words:
             line = passage.kind is PassageKind.HEADLINE or page.text[end - 1] not in '.!?…"”»'
-            yield Sentence(tuple(words), line and titled(words), passage.kind is PassageKind.CAPTION)
+            yield Sentence(
+                tuple(words),
+                line and inflection(lexicon.lang) is None and titled(words),
+                passage.kind is PassageKind.CAPTION,
+            )
+
+
+def _whole(text: str, span: Span, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Sentences; one that ends with a short form of address goes on: "ils ont vu M. | Lestov"."""
+    began = None
+    for start, end in sentences(text, span.start, span.end, lexicon.lang):
+        first = start if began is None else began
+        last = text[max(first, end - _SHORT - 2) : end].rpartition(" ")[2]
+        titled = last.endswith(".") and (folded(last[:-1]),) in lexicon.address and end - first < _JOINED
+        began = first if titled else None
+        if not titled:
+            yield first, end
+    if began is not None:
+        yield began, end
 
 
 def _found(sentence: Sentence, lexicon: Lexicon, lower: frozenset[str]) -> Iterator[Found]:
-    words, small = sentence.words, lexicon.common | lexicon.articles | lexicon.calendar
-    for first, last in runs(words, lexicon):
-        at = first
-        while at < last and _opens(Run(words, at, last, lexicon), first, lower):
-            at += 1
-        if at == last and last - first == 1 and words[first].folded not in small:
-            yield Found(first, last, None, "initial")
-        yield from names_of(words, at, last, lexicon)
+    done = 0  # a listed name may go on behind its run
+    for first, last in runs(sentence.words, lexicon):
+        if last > done and not _money(sentence.words, last):
+            for each in _in_run(sentence.words, max(first, done), last, lexicon, lower):
+                done = max(done, each.last)
+                yield each
+
+
+def _in_run(words: Sequence[Word], first: int, last: int, lexicon: Lexicon, lower: frozenset[str]) -> Iterator[Found]:
+    """The names of a run of capitals, without the words at its front that are none of theirs."""
+    front = _fronted(words, first, lexicon)
+    if front < first:
+        yield from names_of(words, front, last, lexicon)  # "al Munsif"
+        return
+    at, small = first, (lexicon.common, lexicon.articles, lexicon.calendar)
+    while at < last and _opens(Run(words, at, last, lexicon), first, lower):
+        at += 1
+    plain = words[first].folded.partition("'")[0]  # "I'm"
+    if at == last and last - first == 1 and not any(plain in listed for listed in small):
+        yield Found(first, last, None, "initial")
+    yield from names_of(words, at, last, lexicon)
+
+
+def _money(words: Sequence[Word], last: int) -> bool:
+    """ "US$ 40": the mark of a currency."""
+    return last < len(words) and words[last].gap[:1] in _CURRENCIES and words[last].text[:1].isdigit()
+
+
+def _fronted(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Where the small particles begin that belong to a name: "al Munsif", "van der Orden"; `at` if there are none."""
+    first = at
+    while first and at - first < _FRONTS and close(words[first], words[first - 1]) and not capital(words[first - 1]):
+        if words[first - 1].folded not in lexicon.particles and words[first - 1].folded not in lexicon.front_particles:
+            break
+        first -= 1
+    inside = first > 0 and capital(words[first - 1]) and close(words[first], words[first - 1])
+    return at if inside or words[first].folded not in lexicon.front_particles else first
 
 
 def _opens(run: Run, first: int, lower: frozenset[str]) -> bool:
@@ -132,9 +195,21 @@ def _opens(run: Run, first: int, lower: frozenset[str]) -> bool:
     word = words[at]
     if word.folded in lexicon.articles:
         return True
+    contracted = word.folded.partition("'")
+    if contracted[1] and contracted[0] in lexicon.common:
+        return True  # "I'm"
     if at != first or shouted(word):
         return False
-    if not initial(words, at) or listed_kind(words[at:last], lexicon) or quoted(run):
+    if last - at > 1 and phrase(lexicon.firm_offices, words, at + 1, lexicon) and company(words[at : at + 1], lexicon):
+        return False
+    fronts = (lexicon.front_particles, lexicon.event_openers, lexicon.vessel_openers)
+    if last - at > 1 and any(word.folded in listed for listed in fronts) and word.folded not in lexicon.common:
+        return False
+    if (
+        not (initial(words, at) or any(mark in words[at].gap for mark in ".?!"))
+        or listed_kind(words[at:last], lexicon)
+        or quoted(run)
+    ):
         return False
     headed = last - at > 1 and headed_kind(words[at:last], lexicon)
     if headed and (word.folded not in lexicon.common or (lexicon.heads_first and headed[0] is PLACE)):
@@ -145,16 +220,38 @@ def _opens(run: Run, first: int, lower: frozenset[str]) -> bool:
     return (
         office
         or word.folded in lexicon.common
-        or word.folded.partition("'")[0] in lexicon.common  # "I'm"
         or word.folded in lower
         or (ordinary(word.folded, lexicon) and not shouted(word))
     )
 
 
+def _nameless(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is no name by what it is: "DNA", "NEVER", "pro-Lestov"."""
+    head, hyphen, _ = word.folded.partition("-")
+    if shouted(word):
+        return word.folded in lexicon.nameless or (len(word.text) >= _SHORT and ordinary(word.folded, lexicon))
+    return bool(hyphen) and word.text[0].islower() and head in lexicon.prefixes
+
+
+def _coded(sentence: Sentence, found: Found) -> bool:
+    """Whether a single word is a letter, a number of something or a mark of party: "X", "SB1062", "(D-Orlend)"."""
+    word = sentence.words[found.first]
+    after = sentence.words[found.last].gap if found.last < len(sentence.words) else ""
+    marked = word.text[1:2] == "-" and word.gap.strip() in (",", "(") and after.strip()[:1] in (",", ")", ".")
+    return len(word.text) == 1 or marked or sum(letter.isdigit() for letter in word.text) > 1
+
+
+def _name(sentence: Sentence, found: Found, lexicon: Lexicon) -> tuple[str, ...]:
+    return key(sentence.words[found.first : found.last], lexicon)
+
+
 def _settled(sentence: Sentence, found: Found, known: Kinds, lexicon: Lexicon) -> Found | None:
     """A name with the kind that the page gives it; None if nothing shows that it is a name."""
     words = sentence.words[found.first : found.last]
-    if _credit(sentence, found) or (len(words) == 1 and words[0].folded in lexicon.common and not shouted(words[0])):
+    nameless = len(words) == 1 and not found.sure and (_nameless(words[0], lexicon) or _coded(sentence, found))
+    if nameless or found.by == "happening" or _credit(sentence, found):
+        return None
+    if len(words) == 1 and words[0].folded in lexicon.common and not shouted(words[0]):
         return None
     if found.sure and not _whose(found, known.get(key(words, lexicon))):
         return found
@@ -171,19 +268,14 @@ def _settled(sentence: Sentence, found: Found, known: Kinds, lexicon: Lexicon) -
     if enclosed(sentence.words, found.first, found.last) and len(words) == 1:
         return structs.replace(found, kind=ORGANISATION, by="quoted") if lexicon.heads_first else None
     alone = initial(sentence.words, found.first) and len(words) == 1
-    if found.by == "initial" or (alone and _common(words[0], lexicon)):
+    if found.by == "initial" or (alone and common_word(words[0], lexicon)):
         return None
     return structs.replace(found, kind=PLACE, by="capital")  # nothing speaks for a person
 
 
 def _whose(found: Found, kind: MentionKind | None) -> bool:
     """Whether the page shows that a name of the list of cities is a person's here: the page decides before the list."""
-    return found.by == "listed-city" and kind is PERSON
-
-
-def _common(word: Word, lexicon: Lexicon) -> bool:
-    """Whether a word that only ever opens a sentence looks like a common word."""
-    return lexicon.heads_first or ordinary(word.folded, lexicon) or word.folded.endswith(lexicon.common_endings)
+    return found.by in ("listed-city", "listed-region") and kind is PERSON
 
 
 def _credit(sentence: Sentence, found: Found) -> bool:
@@ -245,16 +337,27 @@ def _speaks_for(
     return Span(page.id, words[near[-1].first].start, words[near[-1].last - 1].end) if near else None
 
 
+def _dotted(page: Page, word: Word) -> bool:
+    """Whether the full stop after a word is a part of it: "Inc.", but not "Corporation."."""
+    return len(word.text) <= _SHORT and page.text[word.end : word.end + 1] == "."
+
+
 def _mentions(page: Page, words: Sequence[Word], found: Sequence[Found], lexicon: Lexicon) -> Iterator[Mention]:
     spans: list[Mention] = []
+    papers = documents(words, found, lexicon)
+    found = [*apart(found, papers), *papers]
     for each in found:
         if each.kind is None or (each.kind is UNNAMED and _held_next(words, each, found)):
             continue
         start, end = words[each.first].start, words[each.last - 1].end
-        span = Span(page.id, start, unclosed(page.text, start, end) if each.by == "quoted" else end)
+        if each.by == "quoted":
+            end = unclosed(page.text, start, end)
+        elif words[each.last - 1].folded in lexicon.legal_forms and _dotted(page, words[each.last - 1]):
+            end += 1  # "Zellan Inc."
+        span = Span(page.id, start, end)
         role = None if each.role is None else Span(page.id, words[each.role[0]].start, words[each.role[1] - 1].end)
         spans.append(Mention(span, each.by, each.kind, role, _speaks_for(page, words, each, found, lexicon)))
-    for body in bodies(words, found, lexicon):
+    for body in bodies(words, found, lexicon) if inflection(lexicon.lang) is None else ():
         yield Mention(Span(page.id, words[body.first].start, words[body.last - 1].end), body.by, ORGANISATION)
     yield from spans
     yield from unnamed(page, words, found, lexicon)

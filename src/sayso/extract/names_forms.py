@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from sayso.extract.names_words import Lexicon, Word, ordinary
 
+_ADVERB = "\u064b"  # the mark of "-an" at the end of a word
 _TATWEEL = "\u0640"
 
 
@@ -54,6 +57,9 @@ class Form(Struct, frozen=True):
 
     def phrase(self, line: Sequence[Form], at: int, listed: frozenset[tuple[str, ...]]) -> int:
         """How many words from here are the longest phrase of a list; 0 if none."""
+        firsts = _firsts(listed)
+        if not any(bare in firsts for _, bare in self.readings):
+            return 0
         for length in range(min(4, len(line) - at), 0, -1):
             if not all(form.near for form in line[at + 1 : at + length]):
                 continue
@@ -87,6 +93,7 @@ def _form(word: Word, lexicon: Lexicon, article: str, *, first: bool) -> Form:
     near = not first and word.gap.isspace() and "\n" not in word.gap
     known = [bare for _, bare in readings]
     closed = any(bare in lexicon.common or bare in lexicon.person_verbs for bare in known)
+    closed = closed or _ADVERB in word.text[-2:]
     known += [bare[len(article) :] for bare in known if bare.startswith(article)]
     known += [
         bare[: -len(end)]
@@ -94,10 +101,27 @@ def _form(word: Word, lexicon: Lexicon, article: str, *, first: bool) -> Form:
         for end in lexicon.enclitics
         if bare.endswith(end) and len(bare) - len(end) > 2
     ]
-    common = closed or any(ordinary(bare, lexicon) for bare in known)
+    named = word.folded in lexicon.people or (word.folded in lexicon.given and word.folded not in lexicon.twofold)
+    common = closed or (not named and (_shaped(word.folded, lexicon) or any(ordinary(bare, lexicon) for bare in known)))
     return Form(
         word, tuple(readings), near, common, closed, article, word.folded in lexicon.given, lexicon.relational_endings
     )
+
+
+def _shaped(bare: str, lexicon: Lexicon) -> bool:
+    """Whether a word has the shape of a verb or participle."""
+    return bool(lexicon.word_shapes) and _shapes(lexicon.word_shapes).fullmatch(bare) is not None
+
+
+@cache
+def _firsts(listed: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    """The first words of phrases."""
+    return frozenset(phrase[0] for phrase in listed if phrase)
+
+
+@cache
+def _shapes(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
 
 
 def cut(text: str, start: int, letters: int) -> int:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from sayso.extract.names_runs import capital, close, shouted
-from sayso.extract.names_words import Lexicon, Word, has, stem
+from sayso.extract.names_words import Lexicon, Word, has, ordinary, stem
 from sayso.extract.names_words import lexicon as lexicon_of
-from sayso.lang.gazetteer import cities, organisations, outlets, territories
+from sayso.lang.companies import companies
+from sayso.lang.gazetteer import cities, organisations, outlets, regions, territories, territories_in
 from sayso.model import MentionKind
 
+_ACRONYM = 6  # letters of one at most
+_MIXED = 4  # letters of one with small letters in it
 PERSON, ORGANISATION, PLACE = MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE
 OUTLET, DOCUMENT, UNNAMED = MentionKind.OUTLET, MentionKind.DOCUMENT, MentionKind.UNNAMED
 
@@ -31,7 +34,13 @@ class Found(Struct, frozen=True):
 
 def key(words: Sequence[Word], lexicon: Lexicon) -> tuple[str, ...]:
     """What two writings of one name share on a page: folded words without case endings."""
-    return tuple(_base(word.folded, lexicon) if lexicon.cases else word.folded for word in words)
+    return tuple(_case_base(word.folded, lexicon.lang) if lexicon.cases else word.folded for word in words)
+
+
+@lru_cache(maxsize=1 << 15)
+def _case_base(word: str, lang: str) -> str:
+    words = lexicon_of(lang)
+    return word if words is None else _base(word, words)
 
 
 def _base(word: str, lexicon: Lexicon) -> str:
@@ -41,6 +50,13 @@ def _base(word: str, lexicon: Lexicon) -> str:
             if word.endswith(own + case) and len(word) - len(own + case) > 1:
                 return word[: len(word) - len(case)]
     return stem(word, lexicon.endings)
+
+
+def spelt(words: Sequence[Word]) -> str:
+    """Folded words with what binds them: "johnson & johnson"."""
+    return "".join(
+        (word.gap if at and "&" in word.gap else " " * bool(at)) + word.folded for at, word in enumerate(words)
+    )
 
 
 @cache
@@ -62,7 +78,7 @@ def phrase(listed: frozenset[tuple[str, ...]], words: Sequence[Word], at: int, l
 
 def listed_kind(words: Sequence[Word], lexicon: Lexicon) -> tuple[MentionKind, str] | None:
     """The kind of a name that stands in a general list of the world's places, media, bodies."""
-    plain = " ".join(word.folded for word in words)
+    plain = spelt(words)
     short = len(words) == 1 and len(plain) <= 4
     if (
         short
@@ -72,20 +88,51 @@ def listed_kind(words: Sequence[Word], lexicon: Lexicon) -> tuple[MentionKind, s
         and len(plain) <= 3
     ):
         return None  # "Us", "Who", "It": an acronym stands in capitals
-    if lexicon.lang == "ru" and not (short and words[0].text.isupper()):
-        by_stem = _stems("ru").get(tuple(stem(word.folded, lexicon.endings) for word in words))
+    if (lexicon.cases or lexicon.nouns) and not (short and words[0].text.isupper()):
+        by_stem = _stems(lexicon.lang).get(tuple(stem(word.folded, lexicon.endings) for word in words))
         if by_stem is not None:
             return by_stem
-    for name in _forms(words, lexicon):
-        if name in outlets():
-            return OUTLET, "listed-outlet"
-        if name in organisations():
-            return ORGANISATION, "listed-organisation"
-        if name in territories():
-            return PLACE, "listed-country"
-        if name in cities() and not (short and words[0].text.isupper()):
-            return PLACE, "listed-city"
-    return None
+    acronym = short and words[0].text.isupper()
+    kinds = (_form_kind(name, lexicon.lang, several=len(words) > 1, acronym=acronym) for name in _forms(words, lexicon))
+    return next((kind for kind in kinds if kind is not None), None)
+
+
+def _form_kind(name: str, lang: str, *, several: bool, acronym: bool) -> tuple[MentionKind, str] | None:
+    """The kind of one form of a name in the lists."""
+    if name in outlets():
+        return OUTLET, "listed-outlet"
+    if name in organisations():
+        return ORGANISATION, "listed-organisation"
+    if name in territories_in(lang):
+        return PLACE, "listed-country"
+    if len(name) > 4 and name in regions():
+        return PLACE, "listed-region"
+    if several and name in companies():
+        return ORGANISATION, "listed-company"
+    return (PLACE, "listed-city") if name in cities() and not acronym else None
+
+
+@cache
+def linked_openers() -> frozenset[str]:
+    """First words of listed names of three words or more."""
+    every = (*sorted(organisations()), *sorted(territories()), *sorted(companies()))
+    return frozenset(name.split()[0] for name in every if name.count(" ") > 1)
+
+
+def company(name: Sequence[Word], lexicon: Lexicon) -> int:
+    """What the list of companies says for a name, 0..6: less for a common word, a given name, a surname or a city."""
+    plain = spelt(name)
+    if plain not in companies():
+        return 0
+    doubtful = len(name) == 1 and (
+        plain in cities() or plain in lexicon.given or ordinary(plain, lexicon) or personal_end(plain, lexicon)
+    )
+    return 2 if doubtful else 6
+
+
+def personal_end(word: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word ends as surnames do: "-son", "-ov"."""
+    return word.endswith(lexicon.surname_endings or ("\0",))
 
 
 @cache
@@ -94,20 +141,20 @@ def _stems(lang: str) -> dict[tuple[str, ...], tuple[MentionKind, str]]:
     words = lexicon_of(lang)
     found: dict[tuple[str, ...], tuple[MentionKind, str]] = {}
     for listed, kind in (
-        (territories(), (PLACE, "listed-country")),
+        (territories_in(lang), (PLACE, "listed-country")),
         (organisations(), (ORGANISATION, "listed-organisation")),
         (outlets(), (OUTLET, "listed-outlet")),
     ):
         for name in sorted(listed) if words is not None else ():
-            if not name.isascii() and words is not None:
+            if words is not None and (not name.isascii() or (words.nouns and " " in name)):
                 found[tuple(stem(word, words.endings) for word in name.split())] = kind
     return found
 
 
 def _forms(words: Sequence[Word], lexicon: Lexicon) -> list[str]:
-    plain = " ".join(word.folded for word in words)
+    plain = spelt(words)
     forms = [plain]
-    if lexicon.lang == "en":
+    if lexicon.base_forms:
         return forms
     base = stem(words[-1].folded, lexicon.endings)
     head = [word.folded for word in words[:-1]]
@@ -120,8 +167,11 @@ def headed_kind(words: Sequence[Word], lexicon: Lexicon) -> tuple[MentionKind, s
     heads = (words[link - 1].folded, words[0].folded)
     if len(words) < 2:
         return (ORGANISATION, "body") if has(lexicon.body_heads, heads[0], lexicon) and not words[0].owns else None
+    if len(words) == 2 and words[0].folded in lexicon.given and words[1].folded in lexicon.surname_heads:
+        return None  # "Dave Camp"
     for head in heads:
-        if has(lexicon.document_heads, head, lexicon):
+        named = len(words) == link and head == words[0].folded and head in lexicon.given  # "Bill Other"
+        if has(lexicon.document_heads, head, lexicon) and not named:
             return DOCUMENT, "document-head"
         if has(lexicon.outlet_heads, head, lexicon) and head == heads[0]:
             return OUTLET, "outlet-head"
@@ -131,7 +181,35 @@ def headed_kind(words: Sequence[Word], lexicon: Lexicon) -> tuple[MentionKind, s
             return PLACE, "place-head"
     if any(has(lexicon.body_heads, word.folded, lexicon) for word in words):
         return ORGANISATION, "body-head"
+    return next((kind for guest in lexicon.guests if (kind := _guest_kind(words, guest)) is not None), None)
+
+
+def _guest_kind(words: Sequence[Word], guest: str) -> tuple[MentionKind, str] | None:
+    """The kind by the last word of a name that keeps the words of another language: "le National Trust"."""
+    lexicon = lexicon_of(guest)
+    if lexicon is None or not all(map(capital, words)):
+        return None
+    last = words[-1].folded
+    for listed, kind in (
+        (lexicon.document_heads, (DOCUMENT, "document-head")),
+        (lexicon.outlet_heads, (OUTLET, "outlet-head")),
+        (lexicon.body_heads, (ORGANISATION, "body-head")),
+        (lexicon.firm_words, (ORGANISATION, "body-head")),
+        (lexicon.legal_forms, (ORGANISATION, "legal-form")),
+        (lexicon.place_heads, (PLACE, "place-head")),
+    ):
+        if has(listed, last, lexicon):
+            return kind
     return None
+
+
+def acronym(word: Word) -> bool:
+    """ "KPA", "KPA-ROV", "KoD"."""
+    if sum(letter.isdigit() for letter in word.text) > 1:
+        return False  # "SB1062"
+    capitals = sum(letter.isupper() for letter in word.text)
+    mixed = capitals > 1 and len(word.text) <= _MIXED
+    return mixed or (shouted(word) and all(len(part) <= _ACRONYM for part in word.text.split("-")))
 
 
 def office_end(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> int:
@@ -140,6 +218,8 @@ def office_end(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> i
     bodied = next((n for n in range(last - 1, at, -1) if has(lexicon.body_heads, words[n].folded, lexicon)), at)
     while i < last:
         length = phrase(lexicon.address, words[:last], i, lexicon) or phrase(lexicon.offices, words[:last], i, lexicon)
+        if linked and i + 1 < last and has(lexicon.firm_words, words[i + 1].folded, lexicon):
+            break  # "head of General Motors"
         if length:
             i, end, seen, linked = i + length, i + length, True, False
         elif has(lexicon.office_adjectives, words[i].folded, lexicon) or has(
@@ -152,6 +232,7 @@ def office_end(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> i
         elif (
             not seen
             and i == at
+            and words[i].folded not in lexicon.given
             and i + 1 < last
             and phrase(lexicon.offices, words[:last], i + 1, lexicon)
             and capital(words[i])
@@ -172,7 +253,11 @@ def office_start(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     while i > 0 and at - i < 8 and i < len(words) and close(words[i], words[i - 1]):
         found = 0
         for length in range(min(4, i), 0, -1):
-            if phrase(lexicon.offices | lexicon.address, words[:i], i - length, lexicon) == length:
+            before = words[:i]
+            if length in (
+                phrase(lexicon.offices, before, i - length, lexicon),
+                phrase(lexicon.address, before, i - length, lexicon),
+            ):
                 found = length
                 break
         if found:
@@ -191,7 +276,7 @@ def office_start(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
 
 def guessed_kind(words: Sequence[Word], before: Word | None, lexicon: Lexicon) -> tuple[MentionKind | None, str]:
     """The likeliest kind of a name that no list and no head decides."""
-    if len(words) == 1 and shouted(words[0]) and len(words[0].text) <= 6:
+    if len(words) == 1 and acronym(words[0]):
         return ORGANISATION, "acronym"
     if before is not None and before.folded in lexicon.strong_place_cues and len(words) <= 2:
         return PLACE, "after-preposition"

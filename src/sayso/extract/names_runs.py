@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.extract.names_words import Lexicon, Word, has, stem
+from sayso.extract.names_words import Lexicon, Word, has, ordinary, stem
+from sayso.lang.companies import companies
 
 _MOST = 12  # words of one name
 
@@ -28,15 +29,23 @@ def shouted(word: Word) -> bool:
 def close(word: Word, before: Word) -> bool:
     """Whether nothing but space (or the full stop of an abbreviation) lies between two words."""
     gap = word.gap.replace("\xa0", " ")
-    if before.owns:
+    if before.owns or word.apart:
         return False
-    return gap in (" ", "  ") or (
-        gap in (". ", ".") and (len(before.folded) == 1 or (len(before.folded) <= 4 and before.text.istitle()))
+    return gap in (" ", "  ", "&") or (
+        gap in (". ", ".")
+        and (len(before.folded) == 1 or (len(before.folded) <= 4 and before.text.istitle()) or _doubled(before, word))
     )
+
+
+def _doubled(before: Word, word: Word) -> bool:
+    """Whether two words are one abbreviation of a plural: "EE. UU.", "FF. AA."."""
+    return all(len(each.text) == 2 and each.text[0] == each.text[1] and each.text.isupper() for each in (before, word))
 
 
 def initial(words: Sequence[Word], at: int) -> bool:
     """Whether a word opens a sentence or something quoted, so that its capital says nothing."""
+    if at and words[at].gap == " ":
+        return False
     return at == 0 or any(mark in words[at].gap for mark in "\"“”«»'‘’:•—–-([…") or words[at].gap == ""
 
 
@@ -81,8 +90,12 @@ def runs(words: Sequence[Word], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _further(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> int:
     """Where the run goes on to: past the next capital, or past small words and the capital after them."""
+    if _partners(words, end, lexicon):
+        return end + 1
     if not close(words[end], words[end - 1]):
         return end
+    if words[end - 1].text.endswith(".") and words[end].folded in lexicon.sentence_openers:
+        return end  # "the K.P.A. | It …"
     if capital(words[end]):
         return end + 1
     small = end
@@ -97,18 +110,43 @@ def _further(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> i
     return small + 1
 
 
+def _paired(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """ "Food and Drug Administration": two common nouns before one head noun of a body."""
+    if at + 2 >= len(words) or lexicon.heads_first or has(lexicon.body_heads, words[at - 1].folded, lexicon):
+        return False
+    two, head = words[at + 1], words[at + 2]
+    return (
+        all(ordinary(words[i].folded, lexicon) for i in (at - 1, at + 1))
+        and capital(two)
+        and capital(head)
+        and close(head, two)
+        and has(lexicon.body_heads, head.folded, lexicon)
+        and not has(lexicon.body_heads, two.folded, lexicon)
+        and not has(lexicon.nationalities, two.folded, lexicon)
+    )
+
+
+def _partners(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """ "Harun & Sons", "Johnson & Johnson": an "&" between spaces binds the names of companies only."""
+    if words[end].gap != " & " or not capital(words[end]):
+        return False
+    two = words[end].folded
+    listed = f"{words[end - 1].folded} & {two}" in companies()
+    return listed or has(lexicon.firm_words, two, lexicon) or two in lexicon.legal_forms
+
+
 def _joins(words: Sequence[Word], first: int, at: int, lexicon: Lexicon) -> bool:
     """Whether a small word can stand inside the name that began at `first`."""
     word = words[at].folded
-    if word in lexicon.particles and word not in lexicon.links:
-        return True
-    if word not in lexicon.links | lexicon.articles | lexicon.office_links:
+    if word in lexicon.particles and (word not in lexicon.links or words[first].folded in lexicon.given):
+        return True  # "Tomás de la Riva"
+    if word not in lexicon.links and word not in lexicon.articles and word not in lexicon.office_links:
         return False
-    heads = lexicon.body_heads | lexicon.place_heads | lexicon.document_heads
+    heads: tuple[frozenset[str], ...] = (lexicon.body_heads, lexicon.place_heads, lexicon.document_heads)
     before = [each.folded for each in words[first:at]]
-    headed = any(has(heads, each, lexicon) for each in before) or any(
-        stem(each, lexicon.endings) in heads for each in before
-    )
+    if word in lexicon.body_links:
+        heads = (lexicon.body_heads, lexicon.document_heads)
+    headed = any(has(listed, each, lexicon) for each in before for listed in heads)
     small = lexicon.office_links | lexicon.articles
     last = next((each for each in reversed(before) if each not in small), "")
     office = (last,) in lexicon.offices or (stem(last, lexicon.endings),) in lexicon.offices
@@ -116,5 +154,7 @@ def _joins(words: Sequence[Word], first: int, at: int, lexicon: Lexicon) -> bool
         return True
     if word not in lexicon.links | lexicon.articles:
         return False
-    joint = not any(each.isalpha() and each in lexicon.links for each in before)
+    if word in lexicon.conjunctions and _paired(words, at, lexicon):
+        return True
+    joint = not any(each.isalpha() and each in lexicon.links - lexicon.conjunctions for each in before)
     return headed and (word not in lexicon.conjunctions or not joint)

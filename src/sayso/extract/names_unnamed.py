@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.extract.names_described import described_after, described_before, placed, rear
 from sayso.extract.names_kinds import ORGANISATION, OUTLET, PERSON, PLACE, UNNAMED, Found, phrase
-from sayso.extract.names_runs import close
+from sayso.extract.names_runs import close, initial
 from sayso.extract.names_words import Lexicon, Word, has
 from sayso.model import Mention, Page, Span
 
@@ -19,22 +20,49 @@ def unnamed(page: Page, words: Sequence[Word], found: Sequence[Found], lexicon: 
     }
     done = 0
     for at in range(len(words)):
-        if at < done or at in taken or words[at].text[0].isupper():
+        if at < done or at in taken or (words[at].text[0].isupper() and not initial(words, at)):
             continue
-        length = phrase(lexicon.sources, words, at, lexicon)
-        office = 0 if length else phrase(lexicon.offices, words, at, lexicon)
-        if not length and not office:
+        described = _source(words, at, taken, found, lexicon) or _office(words, at, taken, found, lexicon)
+        if described is None or _named_next(words, described.last, found):
             continue
-        last = at + (length or office)
-        first, narrow = _front(words, at, taken, found, lexicon)
-        end = _end(words, last, found, lexicon)
-        last = end if end > last and not narrow else last
-        if office and not _office_stands(words, range(first, at), found, lexicon):
-            continue
-        if (narrow or end > at + (length or office)) and not _named_next(words, last, found):
-            done = last
-            by = "unnamed-source" if length else "office-of"
-            yield Mention(Span(page.id, words[first].start, words[last - 1].end), by, UNNAMED)
+        done = described.last
+        span = Span(page.id, words[described.first].start, words[described.last - 1].end)
+        yield Mention(span, described.by, UNNAMED)
+
+
+def _source(words: Sequence[Word], at: int, taken: set[int], found: Sequence[Found], lexicon: Lexicon) -> Found | None:
+    """A source with what narrows it: "a Libyan diplomat", "officials familiar with the talks"."""
+    circle, length = phrase(lexicon.source_circles, words, at, lexicon), phrase(lexicon.sources, words, at, lexicon)
+    last = at + max(circle, length, phrase(lexicon.source_people, words, at, lexicon))
+    if last == at:
+        return None
+    first, narrow = _front(words, at, taken, found, lexicon)
+    if (circle or length) and described_after(words, last, found, lexicon) == last < rear(words, last, lexicon):
+        last, narrow = rear(words, last, lexicon), True
+    front = described_before(words, first, at, lexicon)
+    told = front < first
+    front -= told and front > 0 and words[front - 1].folded in lexicon.determiners
+    after = described_after(words, last, found, lexicon)
+    if told or after > last:
+        return Found(front, after, UNNAMED, "described-source")
+    if not (circle or length):
+        return None
+    end = max(_end(words, last, found, lexicon), placed(words, last, lexicon))
+    if not narrow and not circle and end == last:
+        return None
+    return Found(first, last if narrow else end, UNNAMED, "unnamed-source")
+
+
+def _office(words: Sequence[Word], at: int, taken: set[int], found: Sequence[Found], lexicon: Lexicon) -> Found | None:
+    """An office that stands for its holder: "Germany's foreign minister"."""
+    length = 0 if words[at].text[0].isupper() else phrase(lexicon.offices, words, at, lexicon)
+    if not length:
+        return None
+    first, narrow = _front(words, at, taken, found, lexicon)
+    end = _end(words, at + length, found, lexicon)
+    if not _office_stands(words, range(first, at), found, lexicon) or not (narrow or end > at + length):
+        return None
+    return Found(first, at + length if narrow else end, UNNAMED, "office-of")
 
 
 def _office_stands(words: Sequence[Word], front: range, found: Sequence[Found], lexicon: Lexicon) -> bool:
@@ -67,6 +95,8 @@ def _front(
             narrow, first = narrow or (named and has(lexicon.source_adjectives, word.folded, lexicon)), first - 1
         elif word.folded in lexicon.determiners:
             first -= 1
+            if first and close(words[first], words[first - 1]) and _national(words[first - 1], lexicon):
+                narrow, first = True, first - 1  # "Libyalı bir diplomat"
             break
         else:
             break
@@ -80,7 +110,10 @@ def _front(
             (
                 each
                 for each in found
-                if each.last == first and each.kind in _BODIES and close(words[first], words[first - 1])
+                if each.last == first
+                and each.kind in _BODIES
+                and close(words[first], words[first - 1])
+                and not lexicon.cases  # "…, сообщили в Орленде источники"
             ),
             None,
         )
@@ -90,6 +123,10 @@ def _front(
     if owner is not None:
         return owner.first, True
     return (body.first, True) if body is not None else (first, narrow)
+
+
+def _national(word: Word, lexicon: Lexicon) -> bool:
+    return has(lexicon.nationalities, word.folded, lexicon)
 
 
 def _end(words: Sequence[Word], last: int, found: Sequence[Found], lexicon: Lexicon) -> int:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, convert
+from msgspec.structs import fields
 
-from sayso.lang import table
 from sayso.lang.gazetteer import nationalities
 from sayso.lang.naming import Naming
-from sayso.lang.words import dictionary
+from sayso.lang.table import named, naming
+from sayso.lang.words import dictionary, holders, inflected, nouns, people
 from sayso.text import fold
 
-_LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200b-\u200f\u00ad])"  # with the marks on it
-_TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’ʼ‘`´′\-‑‐–ʹʿʾ.]{_LETTER}+)*"
-)  # "U.S.", "al-Munsif", "Ṭahān‘s"
 _ROOT = 3  # letters of the root of a word
-_LONGEST = 600  # words of one sentence that are looked at
 
 
 class Word(Struct, frozen=True):
@@ -31,6 +26,7 @@ class Word(Struct, frozen=True):
     end: int
     gap: str  # what stands between the word before and this one
     owns: bool = False  # it had a possessive: "Danvar's"
+    apart: bool = False  # no part of the name before it: "Anna Lestova | Ankara'da"
 
 
 class Lexicon(Struct, frozen=True):
@@ -60,11 +56,20 @@ class Lexicon(Struct, frozen=True):
     directions: frozenset[str]
     sources: frozenset[tuple[str, ...]]
     source_adjectives: frozenset[str]
+    source_people: frozenset[tuple[str, ...]]
+    source_circles: frozenset[tuple[str, ...]]
+    source_relations: frozenset[tuple[str, ...]]
+    source_clauses: frozenset[tuple[str, ...]]
+    source_fronts: frozenset[tuple[str, ...]]
+    numbered_documents: frozenset[str]
+    number_words: frozenset[str]
+    place_documents: frozenset[tuple[str, ...]]
     determiners: frozenset[str]
     articles: frozenset[str]
     person_verbs: frozenset[str]
     nationalities: frozenset[str]
     possessives: tuple[str, ...]
+    place_suffixes: tuple[str, ...]
     outlet_modifiers: frozenset[str]
     bodies: frozenset[tuple[str, ...]]
     open_bodies: frozenset[tuple[str, ...]]
@@ -76,6 +81,29 @@ class Lexicon(Struct, frozen=True):
     person_nouns: frozenset[str]
     firm_nouns: frozenset[str]
     firm_words: frozenset[str]
+    firm_heads: frozenset[str]
+    firm_verbs: frozenset[str]
+    firm_shares: frozenset[str]
+    firm_offices: frozenset[tuple[str, ...]]
+    legal_forms: frozenset[str]
+    plural_verbs: frozenset[str]
+    body_shares: frozenset[str]
+    front_particles: frozenset[str]
+    event_openers: frozenset[str]
+    event_heads: frozenset[str]
+    vessel_openers: frozenset[str]
+    place_kinds: frozenset[str]
+    apposers: frozenset[str]
+    guests: tuple[str, ...]
+    surname_heads: frozenset[str]
+    media_nouns: frozenset[str]
+    sentence_openers: frozenset[str]
+    contracted: frozenset[str]
+    prefixes: frozenset[str]
+    body_links: frozenset[str]
+    doubtful_months: frozenset[str]
+    holder_nouns: frozenset[str]
+    copulas: frozenset[str]
     motion_words: frozenset[str]
     motion_links: frozenset[str]
     person_pronouns: frozenset[str]
@@ -84,7 +112,21 @@ class Lexicon(Struct, frozen=True):
     demonym_endings: tuple[str, ...]
     adjective_cuts: tuple[str, ...]
     capital_adjectives: tuple[str, ...]
+    abbreviation_fronts: tuple[str, ...]
+    abbreviation_ends: tuple[str, ...]
+    nameless: frozenset[str]
+    firm_forms: frozenset[str]
+    link_phrases: frozenset[tuple[str, ...]]
+    body_openers: frozenset[str]
+    whole_heads: frozenset[str]
+    work_heads: frozenset[str]
+    named_heads: frozenset[str]
+    kind_heads: frozenset[str]
+    side_nouns: frozenset[str]
     relational_endings: tuple[str, ...]
+    base_forms: bool
+    compound_links: tuple[str, ...]
+    nouns: frozenset[str]  # common nouns, where they have a capital too
     cases: bool  # names have case endings
     heads_first: bool  # the head noun stands before the name
     clitics: tuple[str, ...]
@@ -94,6 +136,30 @@ class Lexicon(Struct, frozen=True):
     fronts: tuple[str, ...]
     ends: tuple[str, ...]
     given: frozenset[str]  # common given names
+    person_links: frozenset[str]
+    person_openers: frozenset[str]
+    person_heads: frozenset[str]
+    servants: frozenset[str]
+    person_fronts: frozenset[str]
+    person_ends: frozenset[str]
+    ordinals: frozenset[str]
+    twofold: frozenset[str]
+    collectives: frozenset[str]
+    regions: frozenset[tuple[str, ...]]
+    club_words: frozenset[str]
+    team_heads: frozenset[str]
+    word_shapes: tuple[str, ...]
+    towns: frozenset[tuple[str, ...]]
+    doubtful_towns: frozenset[str]
+    generic_heads: frozenset[str]
+    body_purposes: frozenset[str]
+    realm_heads: frozenset[str]
+    ministries: frozenset[str]
+    office_heads: frozenset[str]  # the offices of one word
+    land_firsts: frozenset[str]  # first words of `regions` and `towns`
+    lands: frozenset[str]  # countries that the table names
+    holders: frozenset[str]  # names by which holders of offices are known alone
+    people: frozenset[str]  # words of which names of people are made
 
 
 @lru_cache(maxsize=1 << 16)
@@ -104,7 +170,7 @@ def folded(text: str) -> str:
 
 def stem(word: str, endings: tuple[str, ...]) -> str:
     """A folded word without its longest ending, if three letters remain."""
-    for ending in endings:
+    for ending in endings if word.endswith(endings) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
@@ -118,8 +184,7 @@ def has(listed: frozenset[str], word: str, lexicon: Lexicon) -> bool:
 @cache
 def lexicon(lang: str) -> Lexicon | None:
     """The word lists of a language, or None where there is no table or it is empty."""
-    words = table(lang)
-    return None if words is None or not words.naming.common else _compiled(lang, words.naming)
+    return _compiled(lang, naming(lang)) if lang in named() and naming(lang).common else None
 
 
 def ordinary(word: str, lexicon: Lexicon) -> bool:
@@ -132,11 +197,11 @@ def ordinary(word: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=1 << 16)
 def root(word: str, fronts: tuple[str, ...], ends: tuple[str, ...]) -> str:
     """What the forms of a folded word share: it without its longest front and end, at least three letters."""
-    for front in fronts:
+    for front in fronts if word.startswith(fronts) else ():
         if word.startswith(front) and len(word) - len(front) >= _ROOT:
             word = word[len(front) :]
             break
-    for end in ends:
+    for end in ends if word.endswith(ends) else ():
         if word.endswith(end) and len(word) - len(end) >= _ROOT:
             return word[: -len(end)]
     return word
@@ -147,108 +212,75 @@ def _longest(cuts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _compiled(lang: str, naming: Naming) -> Lexicon:
-    ends = tuple(sorted({folded(ending) for ending in naming.endings}, key=lambda ending: (-len(ending), ending)))
-
-    def one(listed: Iterable[str]) -> frozenset[str]:
-        plain = {folded(word) for word in listed}
-        return frozenset(plain | {stem(word, ends) for word in plain}) if ends and lang != "en" else frozenset(plain)
-
-    def many(listed: Iterable[str]) -> frozenset[tuple[str, ...]]:
-        phrases = {tuple(folded(word) for word in phrase.split()) for phrase in listed}
-        stems = {tuple(stem(word, ends) for word in phrase) for phrase in phrases} if lang != "en" else set()
-        return frozenset(phrases | stems)
-
+    """Each list in the shape that the field of its name asks for, and those that stand under another name."""
+    ends = _longest(naming.endings)
+    cut = () if naming.base_forms else ends
+    shapes = {field.name: _SHAPES[field.type] for field in fields(Lexicon) if hasattr(naming, field.name)}
+    made: dict[str, object] = {name: shape(getattr(naming, name), cut) for name, shape in shapes.items()}
     fronts, rears = _longest(naming.word_fronts), _longest(naming.word_ends)
-    plain = dictionary(lang) - frozenset(folded(word) for word in naming.given_names)
-    return Lexicon(
-        lang=lang,
-        endings=ends,
-        common=frozenset(folded(word) for word in naming.common),
-        calendar=one(naming.calendar),
-        address=many(naming.forms_of_address),
-        offices=many(naming.offices),
-        spokespersons=many(naming.spokespersons),
-        office_adjectives=one(naming.office_adjectives),
-        office_links=one(naming.office_links),
-        links=one(naming.links),
-        patronymics=tuple(folded(word) for word in naming.patronymics),
-        conjunctions=one(naming.conjunctions),
-        particles=one(naming.particles),
-        body_heads=one(naming.body_heads),
-        place_heads=one(naming.place_heads),
-        building_heads=one(naming.building_heads),
-        outlet_heads=one(naming.outlet_heads),
-        document_heads=one(naming.document_heads),
-        place_cues=one(naming.place_cues),
-        strong_place_cues=one(naming.strong_place_cues),
-        adjective_endings=tuple(folded(word) for word in naming.adjective_endings),
-        directions=one(naming.directions),
-        sources=many(naming.sources),
-        source_adjectives=one(naming.source_adjectives),
-        determiners=one(naming.determiners),
-        articles=frozenset(folded(word) for word in naming.articles),
-        person_verbs=one(naming.person_verbs),
-        nationalities=one([*nationalities(lang), *naming.groups]),
-        possessives=tuple(sorted((folded(word) for word in naming.possessives), key=len, reverse=True)),
-        outlet_modifiers=one(naming.outlet_modifiers),
-        bodies=many(naming.bodies),
-        open_bodies=many(naming.open_bodies),
-        place_openers=one(naming.place_openers),
-        place_endings=tuple(folded(word) for word in naming.place_endings),
-        place_genitives=tuple(folded(word) for word in naming.place_genitives),
-        place_nouns=one(naming.place_nouns),
-        state_nouns=one(naming.state_nouns),
-        person_nouns=one(naming.person_nouns),
-        firm_nouns=one(naming.firm_nouns),
-        firm_words=one(naming.firm_words),
-        motion_words=one(naming.motion_words),
-        motion_links=one(naming.motion_links),
-        person_pronouns=one(naming.person_pronouns),
-        capital_adjectives=tuple(folded(word) for word in naming.capital_adjectives),
-        adjective_cuts=tuple(folded(word) for word in naming.adjective_cuts),
-        demonym_endings=tuple(folded(word) for word in naming.demonym_endings),
-        surname_endings=tuple(folded(word) for word in naming.surname_endings),
-        common_endings=tuple(folded(word) for word in naming.common_endings),
-        relational_endings=tuple(folded(word) for word in naming.relational_endings),
-        cases=naming.cases,
-        heads_first=naming.heads_first,
-        clitics=tuple(folded(word) for word in naming.clitics),
-        enclitics=tuple(folded(word) for word in naming.enclitics),
-        dictionary=plain,
-        roots=frozenset(root(word, fronts, rears) for word in plain),
-        fronts=fronts,
-        ends=rears,
-        given=one(naming.given_names),
-    )
+    sole = _plain([*naming.given_names, *_guests(naming)], ()) - _plain(naming.twofold, ())
+    plain = dictionary(lang) - sole
+    made |= {
+        "lang": lang,
+        "endings": ends,
+        "possessives": _longest(naming.possessives),
+        "common": _plain(naming.common, ()),
+        "articles": _plain(naming.articles, ()),
+        "address": _phrases(naming.forms_of_address, cut),
+        "nationalities": _plain([*nationalities(lang), *naming.groups], cut),
+        "given": _plain([*naming.given_names, *_guests(naming)], cut),
+        "dictionary": plain | (inflected(lang) - sole),
+        "nouns": nouns(lang) | _plain(_own_nouns(naming), ()) if naming.capital_nouns else frozenset(),
+        "roots": frozenset(root(word, fronts, rears) for word in plain),
+        "fronts": fronts,
+        "ends": rears,
+        "people": people(lang),
+        "holders": holders(lang),
+        "land_firsts": _plain([name.split()[0] for name in (*naming.regions, *naming.towns)], ()),
+        "lands": _plain([name for names in naming.territories.values() for name in names], ()),
+        "office_heads": _plain([phrase for phrase in naming.offices if " " not in phrase], cut),
+    }
+    return convert(made, Lexicon)
 
 
-def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Word]:
-    """The words of text[start:end)."""
-    joined = tuple(clitic for clitic in lexicon.clitics if clitic.endswith("'"))
-    return list(_tokens(text, start, end, lexicon.possessives, joined))
+def _own_nouns(naming: Naming) -> Iterator[str]:
+    """The words of the lists that hold nouns."""
+    for name in _NOUNS:
+        for phrase in getattr(naming, name):
+            yield from phrase.split()
 
 
-def _tokens(text: str, start: int, end: int, possessives: tuple[str, ...], joined: tuple[str, ...]) -> Iterator[Word]:
-    last = start
-    for number, found in enumerate(_TOKEN.finditer(text, start, end)):
-        if number >= _LONGEST:
-            return
-        at, to = found.span()
-        gap, last = text[last:at], to
-        shadow, owns = folded(text[at:to]), False
-        for mark in possessives:
-            if shadow.endswith(mark) and len(shadow) > len(mark):
-                shadow, to, owns = shadow[: -len(mark)], to - len(mark), True
-                break
-        for clitic in joined:  # "l'Eau": the name begins after the apostrophe
-            if shadow.startswith(clitic) and len(shadow) > len(clitic):
-                shadow, at = shadow[len(clitic) :], at + len(clitic)
-                break
-        head, mark, tail = text[at:to].partition("-")
-        if (
-            mark and head[:1].isupper() and tail.isalpha() and tail.islower() and len(tail) > 3
-        ):  # "UN-recognised", "Paris-based"
-            shadow, to, owns = folded(head), at + len(head), False
-            last = to
-        if shadow:
-            yield Word(text[at:to], shadow.rstrip("."), at, to, gap, owns)
+def _guests(own: Naming) -> Iterator[str]:
+    """Given names of the languages whose names are met in the texts of this one."""
+    return (name for guest in own.guests for name in naming(guest).given_names)
+
+
+def _plain(listed: Iterable[str], cut: tuple[str, ...]) -> frozenset[str]:
+    """Folded words, and what remains of them without the endings `cut`."""
+    words = {folded(word) for word in listed}
+    return frozenset(words | {stem(word, cut) for word in words})
+
+
+def _phrases(listed: Iterable[str], cut: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    phrases = {tuple(folded(word) for word in phrase.split()) for phrase in listed}
+    return frozenset(phrases | {tuple(stem(word, cut) for word in phrase) for phrase in phrases})
+
+
+def _in_order(listed: Iterable[str], _cut: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(folded(word) for word in listed)
+
+
+def _as_is(listed: object, _cut: tuple[str, ...]) -> object:
+    return listed
+
+
+_NOUNS = (
+    *("forms_of_address", "offices", "sources", "bodies", "open_bodies"),
+    *("body_heads", "place_heads", "outlet_heads", "document_heads", "place_nouns", "person_nouns", "firm_nouns"),
+)
+_SHAPES: dict[object, Callable[..., object]] = {
+    frozenset[str]: _plain,
+    frozenset[tuple[str, ...]]: _phrases,
+    tuple[str, ...]: _in_order,
+    bool: _as_is,
+}

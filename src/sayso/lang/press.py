@@ -16,6 +16,7 @@ _HERE = files("sayso.lang")
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _LANG = re.compile(r"[a-z]{2}\Z")
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\Z")
+_KINDS = frozenset({"state", "public", "party", "foundation", "company", "person"})
 _MOST_LABELS = 8  # of a host that are looked at
 _FEWEST_LETTERS = 3  # of a name by which an outlet is known; "i" is known by its domain
 
@@ -31,6 +32,14 @@ class Press(Struct, frozen=True):
     langs: tuple[str, ...]  # ISO 639-1
     names: tuple[str, ...]  # other spellings
     signatures: tuple[str, ...] = ()  # as they stand in print
+
+
+class Owner(Struct, frozen=True):
+    """Who holds most of an outlet."""
+
+    name: str
+    kind: str  # "state", "public", "party", "foundation", "company", "person"
+    country: str  # ISO 3166
 
 
 def key(name: str) -> Key:
@@ -59,6 +68,20 @@ def outlets() -> tuple[Press, ...]:
         Press(name, country, _list(domains), _list(langs), _list(names))
         for name, country, domains, langs, names in _rows("outlets.tsv", columns=5)
     )
+
+
+@cache
+def owners() -> dict[str, Owner]:
+    """The owner of an outlet by the name that it has in the table of outlets, where one is known. Raises TableError."""
+    names, found = {press.name for press in outlets()}, {}
+    for line in (_HERE / "owners.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, *owner = line.split("\t")
+        if name not in names or len(owner) != 3 or owner[1] not in _KINDS or not _CODE.match(owner[2]):
+            raise TableError(f"owners.tsv: {line!r}. Mend the table; its first lines say what a column holds")
+        found[name] = Owner(*owner)
+    return found
 
 
 @cache

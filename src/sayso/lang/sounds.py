@@ -6,10 +6,13 @@ import re
 from functools import cache, lru_cache
 from itertools import product
 
-from sayso.lang.letters import letters
+from sayso.lang.letters import letters, readings, script
+from sayso.lang.renderings import nearness
+from sayso.lang.skeletons import closed, skeletons
 from sayso.text import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['\-׳״][^\W_]+)*")
+_HAMZA = frozenset("أإآ")  # an alef with a mark is no article
 _CACHED = 1 << 16  # names kept sounded and compared
 _MOST_KEYS = 8
 _LONGEST = 40  # letters of a word that are sounded
@@ -17,6 +20,9 @@ _CLASS = {
     **dict.fromkeys("bp", "B"), **dict.fromkeys("fv", "F"), **dict.fromkeys("kQgGX", "K"),
     **dict.fromkeys("szSZCJ", "S"), **dict.fromkeys("tdTD", "T"), "l": "L", "r": "R", "m": "M", "n": "N",
 }  # fmt: skip
+_TABLES = frozenset({"latin-cyrillic", "latin-arabic", "cyrillic-arabic"})
+_ARTICLES = ("al", "el", "ал", "эл")  # what an Arabic article is written as in front of a name: "Alqaisi"
+_SHORT, _JOINED, _UNSURE = 4, 0.9, 0.08  # letters of a word with one; nearness that asks for none; what it costs
 _EITHER = {
     "X": ("K", ""),
     "g": ("K", ""),
@@ -35,7 +41,11 @@ def parts(name: str) -> tuple[str, ...]:
     >>> parts("Mu‘min al-Munṣif"), parts("مؤمن المنصف")
     (("mu'min", 'munsif'), ('مومن', 'منصف'))
     """
-    found = [_bare(word) for word in _WORD.findall(fold(name).text)]
+    folded = fold(name)
+    found = [
+        match[0] if name[folded.starts[match.start()]] in _HAMZA else _bare(match[0])
+        for match in _WORD.finditer(folded.text)
+    ]
     kept = tuple(word for word in found if word not in _single())
     return kept or tuple(found)
 
@@ -68,7 +78,8 @@ def sounds(word: str) -> str:
     ('QaDiri', 'QDyry')
     """
     heard: list[str] = []
-    at, word = 0, word[:_LONGEST]
+    own, ways = readings(word)
+    at, word = 0, (word if own == script(word) else ways[0])[:_LONGEST]
     while at < len(word):
         for length in (4, 3, 2, 1):
             piece = word[at : at + length]
@@ -86,9 +97,9 @@ def sounds(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _sound(piece: str) -> str | None:
     table = letters()
-    for script in (table.latin, table.cyrillic, table.arabic):
-        if piece in script:
-            return script[piece]
+    for known in (table.latin, table.cyrillic, table.arabic):
+        if piece in known:
+            return known[piece]
     return piece if len(piece) == 1 and piece.isascii() and piece.isalnum() else None
 
 
@@ -112,11 +123,20 @@ def acronym(name: str) -> str:
 
 @lru_cache(maxsize=_CACHED)
 def keys(word: str) -> tuple[str, ...]:
-    """Coarse consonant keys of a folded word; spellings of one name share at least one.
+    """Coarse consonant keys of a folded word: what its letters say, and its likeliest renderings in another script.
+
+    Spellings of one name share at least one.
 
     >>> set(keys("tahan")) & set(keys("طحان"))
     {'TN'}
     """
+    made = _literal(word)
+    if any(letter.isdigit() for letter in word):
+        return made
+    return tuple(dict.fromkeys((*made, *skeletons(word))))
+
+
+def _literal(word: str) -> tuple[str, ...]:
     choices: list[tuple[str, ...]] = []
     for sound in sounds(word):
         if sound in _EITHER:
@@ -125,7 +145,7 @@ def keys(word: str) -> tuple[str, ...]:
             choices.append((_CLASS[sound],))
         elif sound.isdigit():
             choices.append((sound,))
-    made = sorted({re.sub(r"(.)\1+", r"\1", "".join(choice)) for choice in product(*choices)})
+    made = sorted({closed("".join(choice)) for choice in product(*choices)})
     return tuple(made[:_MOST_KEYS])
 
 
@@ -146,13 +166,41 @@ def _light() -> tuple[frozenset[str], float]:
 
 @lru_cache(maxsize=_CACHED)
 def near(left: str, right: str) -> float:
-    """How near two folded words sound, 0..1: edit distance over sounds, weighted by how easily they are confused.
+    """How near two folded words sound, 0..1: learnt costs where there is a table of their scripts, else sounds.
 
     >>> near("tahan", "طحان") > near("tamam", "طحان")
     True
     """
     if left == right:
         return 1.0
+    (one, ways), (two, others) = readings(left), readings(right)
+    if _digits(left) != _digits(right) or not (one and two and any(ways) and any(others)):
+        return heard(left, right)
+    return max(_learnt((one, way), (two, other)) for way in ways for other in others)
+
+
+def _digits(word: str) -> str:
+    return "" if word.isalpha() else "".join(letter for letter in word if letter.isdigit())
+
+
+def _learnt(one: tuple[str, str], two: tuple[str, str]) -> float:
+    """How near two words in plain letters are: (script, letters) of each."""
+    (own, left), (other, right) = one, two
+    if left == right:
+        return 1.0
+    if own == other:
+        same = f"{own}-{own}"
+        return (nearness(same, left, right) + nearness(same, right, left)) / 2
+    if f"{other}-{own}" in _TABLES:
+        return _learnt(two, one)
+    found = nearness(f"{own}-{other}", left, right)
+    if other == "arabic" and found < _JOINED and left.startswith(_ARTICLES) and len(left) > _SHORT:
+        return max(found, nearness(f"{own}-{other}", left[2:], right) - _UNSURE)
+    return found
+
+
+def heard(left: str, right: str) -> float:
+    """How near two folded words sound by edit distance over sounds, 0..1."""
     a, b = sounds(left), sounds(right)
     if not a or not b:
         return 0.0

@@ -9,11 +9,26 @@ from importlib.resources import files
 
 import msgspec
 
-from sayso.lang.table import table
+from sayso.lang.table import named, naming, table
 from sayso.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NAMES = frozenset({"given_names", "territories", "nationalities", "groups"})  # keys of tables that hold names
+_NAMES = frozenset(
+    {
+        "given_names",
+        "twofold",
+        "person_fronts",
+        "person_links",
+        "regions",
+        "towns",
+        "doubtful_towns",
+        "word_shapes",
+        "club_words",
+        "territories",
+        "nationalities",
+        "groups",
+    }
+)  # keys of tables that hold names
 
 
 @cache
@@ -21,9 +36,37 @@ def dictionary(lang: str) -> frozenset[str]:
     """Folded common words of a language; empty where there is neither a list nor a table."""
     listed = files("sayso.lang") / lang / "words.txt"
     written = listed.read_text(encoding="utf-8").split() if listed.is_file() else []
-    known = table(lang)
+    known = table(lang) or (naming(lang) if lang in named() else None)
     own = " ".join(_strings(msgspec.to_builtins(known))) if known is not None else ""
     return frozenset([*written, *_WORD.findall(fold(own).text)])
+
+
+@cache
+def inflected(lang: str) -> frozenset[str]:
+    """Folded words that are met with endings and the article, each form as it is; empty where there is no list."""
+    listed = files("sayso.lang") / lang / "forms.txt"
+    return frozenset(listed.read_text(encoding="utf-8").split() if listed.is_file() else ())
+
+
+@cache
+def holders(lang: str) -> frozenset[str]:
+    """Folded spellings of the names by which holders of offices are known alone; empty where there is no list."""
+    listed = files("sayso.lang") / lang / "holders.txt"
+    return frozenset(listed.read_text(encoding="utf-8").split() if listed.is_file() else ())
+
+
+@cache
+def people(lang: str) -> frozenset[str]:
+    """Folded words of which names of people are made and which are no common words; empty where there is no list."""
+    listed = files("sayso.lang") / lang / "people.txt"
+    return frozenset(listed.read_text(encoding="utf-8").split() if listed.is_file() else ())
+
+
+@cache
+def nouns(lang: str) -> frozenset[str]:
+    """Folded nouns of a language that writes them with a capital (`nouns.txt`); empty for the others."""
+    listed = files("sayso.lang") / lang / "nouns.txt"
+    return frozenset(listed.read_text(encoding="utf-8").split()) if listed.is_file() else frozenset()
 
 
 def _strings(held: object) -> Iterator[str]:

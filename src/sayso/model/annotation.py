@@ -123,4 +123,10 @@ class Cue(Annotation, frozen=True):
     stance: Stance
 
 
-Found = Mention | Timex | Quantity | Quote | Cue
+class Reference(Annotation, frozen=True):
+    """Words that stand for a mention of their page: "he", "which", "the company"."""
+
+    means: Span  # the mention that they stand for, the last one before them
+
+
+Found = Mention | Timex | Quantity | Quote | Cue | Reference

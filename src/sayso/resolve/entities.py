@@ -8,14 +8,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.lang.gazetteer import territories
-from sayso.model import Analysis, Entity, Link, MentionKind
-from sayso.resolve.entity_edges import Edge, acronyms, pairs, translated
-from sayso.resolve.entity_names import Use, names_of, uses_of
-from sayso.resolve.entity_roles import holders
-from sayso.resolve.features import ENOUGH, Name
-from sayso.resolve.spellings import first_names_agree, near, parts
+from sayso.model import Analysis, Entity, Link, MentionKind, Span
+from sayso.resolve.entity_edges import acronyms, pairs, translated
+from sayso.resolve.entity_names import names_of
+from sayso.resolve.entity_pages import shortly, within
+from sayso.resolve.entity_references import referred
+from sayso.resolve.entity_roles import apposed, holders
+from sayso.resolve.entity_states import other_state, owned, told_together
+from sayso.resolve.entity_uses import Use, uses_of
+from sayso.resolve.features import ENOUGH, Edge, Name, judged, sounding
+from sayso.resolve.spellings import SURE, parts
 from sayso.text import fold
 
+_APART = 0.15  # of two full names: under it they are two people's; "Omar Danvar" and "Salma Danvar" have .03
 _PLAIN = 0x250  # Latin letters end here, with those that academic spelling adds
 _LONG = 12  # words of the longest name of a country
 _DOUBTS = 3  # doubtful candidates of one name that are kept
@@ -30,12 +35,20 @@ def entities(analyses: Sequence[Analysis]) -> tuple[tuple[Entity, ...], tuple[Li
     names, members = names_of(uses)
     owner = {use: at for at, found in enumerate(members) for use in found}
     groups = _Groups(names)
-    edges, doubts = pairs(names)
-    groups.join(sorted(edges + acronyms(analyses, uses, owner)))
+    short, unsettled = within(names)
+    groups.join(sorted(short + shortly(names)))
+    edges, doubts = pairs(names, frozenset(edge.right for edge in short))
+    groups.join(sorted(edges + acronyms(analyses, uses, owner) + owned(names)))
     groups.join(sorted(translated(analyses, uses, names, owner, groups.head)))
+    groups.join(sorted(told_together(names, groups.head)))
     held, unsure = holders(uses, names, owner)
-    groups.join(sorted(held))
-    return _told(uses, members, groups, sorted(doubts + unsure))
+    groups.join(sorted(held + apposed(analyses, uses, owner)))
+    found, links = _told(uses, members, groups, sorted(doubts + unsettled + unsure))
+    return found, tuple(sorted([*links, *referred(analyses, links)], key=_order))
+
+
+def _order(link: Link) -> tuple[Span, float, str]:
+    return link.mention, -link.score, link.entity
 
 
 class _Groups:
@@ -69,10 +82,12 @@ def _apart(one: Name, two: Name) -> bool:
         return False  # they are joined by a translation or an office only
     if one.kind is not two.kind or (one.known and two.known and one.known != two.known):
         return True
+    if one.kind is MentionKind.ORGANISATION:
+        return other_state(one, two)
     if one.kind is not MentionKind.PERSON:
         return False
-    x, y = parts(one.text), parts(two.text)
-    return len(x) > 1 and len(y) > 1 and not (near(x[-1], y[-1]) >= 0.7 and first_names_agree(x, y))
+    a, b = parts(one.text), parts(two.text)
+    return len(a) > 1 and len(b) > 1 and judged(one, two).score < _APART and sounding("".join(a), "".join(b)) < SURE
 
 
 def _told(
@@ -90,9 +105,7 @@ def _told(
             ids[at] = ident
             links += [_link(uses[use], ident, groups.reasons.get(at)) for use in members[at]]
     links += _doubtful(uses, members, ids, doubts)
-    return tuple(sorted(found, key=lambda entity: entity.id)), tuple(
-        sorted(links, key=lambda link: (link.mention, -link.score, link.entity))
-    )
+    return tuple(sorted(found, key=lambda entity: entity.id)), tuple(links)
 
 
 def _link(use: Use, ident: str, reason: Edge | None) -> Link:

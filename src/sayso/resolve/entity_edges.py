@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
-
-from msgspec import Struct
 
 from sayso.lang.heads import head_nouns
 from sayso.model import Analysis, MentionKind, Span
-from sayso.resolve.entity_names import Use
-from sayso.resolve.features import FEATURES, Name, Weighed, head_of, pieces
-from sayso.resolve.spellings import SURE, acronym, first_names_agree, keys, near, parts
+from sayso.resolve.entity_blocks import blocked
+from sayso.resolve.entity_bodies import core, initials, letters, shortened
+from sayso.resolve.entity_forms import forms
+from sayso.resolve.entity_states import bare
+from sayso.resolve.entity_uses import Use
+from sayso.resolve.features import FEATURES, Edge, Name, Weighed, alike, head_of, judged, pieces, same_sounds
+from sayso.resolve.spellings import SURE, acronym, keys, near, parts
 
 _ALIKE = (
     0.55  # of last names in a passage and its translation; unrelated names stay under .4 (tests/corpus/entities.toml)
@@ -22,58 +24,38 @@ _DOUBT = 0.4  # score of a candidate that is named and not followed
 _BESIDE = 0.2  # how far two names may stand apart, as parts of a passage and its translation, to be one
 
 
-class Edge(Struct, frozen=True, order=True):
-    """A reason why two names are one."""
+def pairs(names: Sequence[Name], settled: Set[int] = frozenset()) -> tuple[list[Edge], list[Edge]]:
+    """Edges between names that share a key and a feature; and the doubtful ones, of a score under one half.
 
-    rank: float  # minus the score: best first
-    left: int
-    right: int
-    because: str
-
-
-def pairs(names: Sequence[Name]) -> tuple[list[Edge], list[Edge]]:
-    """Edges between names that share a key and a feature; and the doubtful ones, of a score under one half."""
-    full, short = _full_names(names), _first_letters(names)
+    Names that are `settled` within their page are left out.
+    """
+    full, long = _full_names(names), _long_names(names)
     edges: list[Edge] = []
     doubts: list[Edge] = []
-    known: dict[tuple[MentionKind, str, str, str, str], Weighed | None] = {}  # many pages write the same two names
-    for left, right in sorted(_blocked(names)):
+    known: dict[tuple[str, ...], Weighed | None] = {}  # many pages write the same two names
+    for left, right in sorted(blocked(names, settled)):
         one, two = names[left], names[right]
-        spelt = (one.kind, one.text, one.known, two.text, two.known)
+        spelt = (one.kind.value, one.text, one.known, one.lang, two.text, two.known, two.lang)
         if spelt not in known:
             known[spelt] = next((each for each in FEATURES if one.kind in each.kinds and each.holds(one, two)), None)
         feature = known[spelt]
+        if one.page != two.page and (bare(one) or bare(two)):
+            continue
         if feature is None:
             if _nearly(one, two):
                 doubts.append(Edge(-_DOUBT, left, right, f"‘{one.text}’ and ‘{two.text}’ sound somewhat alike"))
-        elif _alone(feature, one, two, full, short):
-            edges.append(Edge(-feature.score, left, right, f"‘{one.text}’ and ‘{two.text}’ {feature.because}"))
+        elif _alone(feature, one, two, full, long):
+            edges.append(Edge(-feature.score, left, right, _because(feature, one, two)))
         else:
             because = f"‘{one.text}’ may stand for ‘{two.text}’, but other names here fit as well"
             doubts.append(Edge(-_DOUBT, left, right, because))
     return edges, doubts
 
 
-def _blocked(names: Sequence[Name]) -> set[tuple[int, int]]:
-    """Pairs of names of one kind with a key in common."""
-    blocks: dict[tuple[MentionKind, str], list[int]] = defaultdict(list)
-    for at, name in enumerate(names):
-        if name.kind is MentionKind.UNNAMED:
-            continue
-        words = pieces(name.text) or ("",)
-        made = {name.known, *keys(words[-1]), *keys(words[0]), *keys(parts(name.text)[-1] if parts(name.text) else "")}
-        letters = acronym(name.text) or "".join(word[0] for word in name.text.split() if word[0].isupper()).casefold()
-        if name.kind is MentionKind.ORGANISATION and len(letters) > 1:
-            made.add("letters:" + letters)
-        for key in made - {""}:
-            blocks[name.kind, key].append(at)
-    return {
-        (a, b)
-        for _, block in sorted(blocks.items(), key=lambda item: item[1])
-        if len(block) <= _MOST * 4
-        for i, a in enumerate(block)
-        for b in block[i + 1 :]
-    }
+def _because(feature: Weighed, one: Name, two: Name) -> str:
+    if feature.name == "same-sounds":
+        return f"‘{one.text}’ and ‘{two.text}’: {judged(one, two).because}"
+    return f"‘{one.text}’ and ‘{two.text}’ {feature.because}"
 
 
 def _nearly(one: Name, two: Name) -> bool:
@@ -88,45 +70,54 @@ def _alone(
     feature: Weighed,
     one: Name,
     two: Name,
-    full: Mapping[str, Sequence[tuple[str, ...]]],
-    short: Mapping[str, set[tuple[str, ...]]],
+    full: Mapping[str, Sequence[Name]],
+    long: Mapping[str, set[tuple[str, ...]]],
 ) -> bool:
     """Whether no other name here would fit as well."""
-    if feature.name == "last-name":
+    if feature.name == "last-name" or (one.kind is MentionKind.PERSON and len(parts(one.text)) == 1):
         return _unique(one, two, full)
     if feature.name == "first-letters":
-        return len(short[min((one.text, two.text), key=len)]) == 1
+        return len(long[letters(one.text) or letters(two.text)]) == 1
+    if feature.name == "short-form":
+        left, right = core(one.text), core(two.text)
+        return len(long[" ".join(left if len(left) <= len(right) else right)]) == 1
     return True
 
 
-def _first_letters(names: Sequence[Name]) -> dict[str, set[tuple[str, ...]]]:
-    """The different names under each row of first letters."""
+def _long_names(names: Sequence[Name]) -> dict[str, set[tuple[str, ...]]]:
+    """The different names of bodies that can be written as an acronym, and as a shorter name."""
     found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for name in names:
-        if len(name.text.split()) > 1:
-            found["".join(word[0] for word in name.text.split() if word[0].isupper())].add(parts(name.text))
+        if name.kind is MentionKind.ORGANISATION:
+            for short in (*initials(name.text), *map(" ".join, shortened(name.text, name.lang))):
+                found[short].add(core(name.text))
     return found
 
 
-def _full_names(names: Sequence[Name]) -> dict[str, list[tuple[str, ...]]]:
+def _full_names(names: Sequence[Name]) -> dict[str, list[Name]]:
     """The different full names under each key of a last name."""
-    full: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    full: dict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
     for name in names:
         words = parts(name.text)
         if name.kind is MentionKind.PERSON and len(words) > 1:
-            for key in keys(words[-1]):
-                if words not in full[key]:
-                    full[key].append(words)
-    return full
+            for key in _keys(words[-1], name.lang):
+                full[key].setdefault((name.text, name.lang), name)
+    return {key: list(found.values()) for key, found in full.items()}
 
 
-def _unique(one: Name, two: Name, full: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
+def _keys(word: str, lang: str) -> set[str]:
+    return {key for form in forms(word, lang) for key in keys(form)}
+
+
+def _unique(one: Name, two: Name, full: Mapping[str, Sequence[Name]]) -> bool:
     """Whether all full names with this last name can be one person's."""
-    short = min((parts(one.text), parts(two.text)), key=len)
-    rivals = sorted(
-        {words for key in keys(short[0]) for words in full.get(key, []) if near(words[-1], short[0]) >= SURE}
-    )
-    return len(rivals) <= _MOST and all(first_names_agree(rivals[0], words) for words in rivals[1:])
+    short = min((one, two), key=lambda name: len(parts(name.text)))
+    last = parts(short.text)[0]
+    found = {other.text: other for key in sorted(_keys(last, short.lang)) for other in full.get(key, ())}
+    rivals = [other for _, other in sorted(found.items()) if alike(last, parts(other.text)[-1], short, other)]
+    own = {*forms(last, short.lang)}
+    rivals = [other for other in rivals if not own.isdisjoint(forms(parts(other.text)[-1], other.lang))] or rivals
+    return len(rivals) <= _MOST and all(same_sounds(rivals[0], other) for other in rivals[1:])
 
 
 def acronyms(analyses: Sequence[Analysis], uses: Sequence[Use], owner: Mapping[int, int]) -> list[Edge]:

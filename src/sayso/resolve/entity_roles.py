@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from sayso.lang import table
-from sayso.lang.gazetteer import nationalities
-from sayso.model import MentionKind
-from sayso.resolve.entity_edges import Edge
-from sayso.resolve.entity_names import Use
-from sayso.resolve.features import Name
+from sayso.lang.gazetteer import nationalities, territories
+from sayso.model import Analysis, MentionKind
+from sayso.resolve.entity_uses import Use
+from sayso.resolve.features import Edge, Name
 from sayso.text import fold
 
+_APPOSED = 0.75  # score of a description behind a name
+_CLOSING = frozenset({",", ".", ";", ":", ")", "\n", "—", "–", ""})
 _HELD, _DOUBT = 0.6, 0.4  # scores of a holder who alone fits, and of one beside whom another fits
 
 
@@ -39,9 +41,28 @@ def holders(uses: Sequence[Use], names: Sequence[Name], owner: Mapping[int, int]
     return held, doubts
 
 
+def apposed(analyses: Sequence[Analysis], uses: Sequence[Use], owner: Mapping[int, int]) -> list[Edge]:
+    """Edges from a name to the description between commas behind it: "Omar Danvar, the governor of Marisk, …"."""
+    text = {analysis.page.id: analysis.page.text for analysis in analyses}
+    edges = []
+    for at, (one, two) in enumerate(pairwise(uses)):
+        if one.kind is not MentionKind.PERSON or two.kind is not MentionKind.UNNAMED or one.span.page != two.span.page:
+            continue
+        page = text[one.span.page]
+        between = fold(page[one.span.end : two.span.start]).text.replace(",", " , ").split()
+        closed = page[two.span.end : two.span.end + 1]
+        alone = between[:1] == [","] and set(between[1:]) <= _small(two.lang)
+        if alone and closed in _CLOSING and " " in two.text:
+            edges.append(
+                Edge(-_APPOSED, owner[at], owner[at + 1], f"‘{two.text}’ stands in apposition to ‘{one.text}’")
+            )
+    return edges
+
+
 def _office(text: str, lang: str) -> frozenset[str]:
-    """The words of an office without small words."""
-    return frozenset(text.replace(",", " ").split()) - _small(lang)
+    """The words of an office without small words; countries by their code."""
+    words = frozenset(text.replace(",", " ").split()) - _small(lang)
+    return frozenset(nationalities(lang).get(word) or territories().get(word) or word for word in words)
 
 
 def _agree(asked: frozenset[str], role: frozenset[str], lang: str) -> bool:
@@ -57,7 +78,7 @@ def _of_country(word: str, lang: str) -> bool:
     """Whether a word says of which country an office is, known or not: "russian", "velmoran"."""
     words = table(lang)
     ends = () if words is None else tuple(fold(end).text for end in words.naming.demonym_endings)
-    return word in nationalities(lang) or (len(word) > 5 and word.endswith(ends) and word not in _adjectives(lang))
+    return word.isupper() or (len(word) > 5 and word.endswith(ends) and word not in _adjectives(lang))
 
 
 @cache

@@ -138,8 +138,8 @@ def _merged(board: Board, event: Event, way: list[Node]) -> list[Node]:
         if origin.entity == root.key or _same(origin.label, root.label):
             return [Node(key, root.label, root.kind, root.named), *_things(key, way[1:])]
         if origin.channel is not None and _same(origin.channel, root.label):  # "the letter says": its writer says it
-            writer = Node(key, origin.label, "root", origin.entity is not None)
-            return [writer, *_things(key, [Node(root.key, root.label, "channel", named=True), *way[1:]])]
+            author = Node(key, origin.label, "root", origin.entity is not None)
+            return [author, *_things(key, [Node(root.key, root.label, "channel", named=True), *way[1:]])]
         if origin.entity is not None and root.speaks_for == origin.entity:
             return [Node(key, f"{root.label}, for {origin.label}", root.kind, named=True), *_things(key, way[1:])]
     writer = _only(board, event)

@@ -9,6 +9,7 @@ from functools import lru_cache
 import sentencex
 
 _WORD = re.compile(r"\w+(?:['’ʼ‘\-‑]\w+)*")  # "al-Amin", "d’Arc", "76-year-old"
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_aeiouyаеёиоуыэюя]?\.$")  # "J.", "Дж."; no space behind
 _LONG = 20_000  # characters of a passage; of longer ones only a few are remembered
 _LONGEST = 4000  # characters of one sentence; what is longer (a dump without full stops) is cut at a space
 
@@ -41,7 +42,13 @@ def sentences(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int,
 
 
 def _cut(piece: str, lang: str) -> tuple[tuple[int, int], ...]:
-    return tuple((one["start_index"], one["end_index"]) for one in sentencex.get_sentence_boundaries(lang, piece))
+    made: list[tuple[int, int]] = []
+    for one in sentencex.get_sentence_boundaries(lang, piece):
+        start, end = one["start_index"], one["end_index"]
+        if made and made[-1][1] == start and _INITIAL.search(piece, max(0, start - 5), start):
+            start = made.pop()[0]  # "J.|Danvar left": a full stop and no space behind an initial end no sentence
+        made.append((start, end))
+    return tuple(made)
 
 
 # Every extractor asks for the sentences of a page, and an endless quotation takes a second to cut.
