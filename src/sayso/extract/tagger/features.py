@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from sayso.extract.names_forms import Form
-from sayso.extract.names_words import Lexicon
+from sayso.extract.names_words import Lexicon, lexicon
 from sayso.lang.gazetteer import cities, organisations, outlets, territories
 
 _LISTS = (
@@ -68,8 +68,7 @@ def stem(form: Form) -> str:
 
 def _seen(form: Form, line: Sequence[Form], at: int, words: Lexicon) -> tuple[str, ...]:
     """What our tables know of a word, in any reading."""
-    out = [name for name in _LISTS if form.any(getattr(words, name))]
-    out += [name for name, held in _places() if form.any(held)]
+    out = [*_listed(form.readings, form.article, words.lang)]
     out += ["def"] if form.definite else []
     out += ["closed"] if form.closed else ["common"] if form.common else ["strange"] if form.strange else []
     out += ["rel"] if form.relational else []
@@ -78,6 +77,16 @@ def _seen(form: Form, line: Sequence[Form], at: int, words: Lexicon) -> tuple[st
     out += ["digit"] if form.bare[:1].isdigit() else []
     out += ["short"] if len(form.bare) < 3 else []
     return tuple(out)
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed(readings: tuple[tuple[int, str], ...], article: str, lang: str) -> tuple[str, ...]:
+    """The lists that hold a word in any reading, with its article or without."""
+    words = lexicon(lang)
+    bare = {bare for _, bare in readings}
+    bare |= {word.removeprefix(article) for word in bare}
+    held = [] if words is None else [(name, getattr(words, name)) for name in _LISTS]
+    return tuple(name for name, listed in [*held, *_places()] if not bare.isdisjoint(listed))
 
 
 @cache

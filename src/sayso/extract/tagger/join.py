@@ -20,7 +20,7 @@ _NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PL
 _LIKE = {MentionKind.OUTLET: "organisation"}
 # By cross-validation on the developed half of newsfane, where rules and tagger differ (right : wrong of the rule).
 # Names and edges that stay: heads that are sure 11 : 1 where the tagger sees other edges; and what it cannot see. Heads
-# of bodies keep their names where the tagger sees none (53 : 70, mostly names that newsfane passes over), not their edges.
+# of bodies keep their names where the tagger sees none (53 : 70, most of them names to a reader), not their edges.
 _HEADED = frozenset({"place-head", "small-body", "named-body", "ministry", "club"})
 _WHOLE = _HEADED | {"as-translated", "quoted-outlet", "quoted"}
 _KIND_KEPT = frozenset({"listed", "seen-on-page"})  # 27 : 19 where it sees another kind
@@ -96,7 +96,7 @@ def _joined(
         free = not any(one.first < last and first < one.last for one in names)
         if _whole(mention, line[first], words) or (free and mention.by not in _GUESSES):
             yield mention
-    for one in names:
+    for one in (part for name in names for part in _parted(line, name, placed)):
         touched = [each for each in placed if each[1] < one.last and one.first < each[2]]
         whole = any(_whole(mention, line[first], words) for mention, first, _ in touched)
         if whole or (not touched and _word_alone(line, one, words)):
@@ -106,6 +106,15 @@ def _joined(
             yield same
         else:
             yield _mention(page, line, one, [each[0] for each in touched], words)
+
+
+def _parted(line: Line, one: Tagged, placed: Sequence[tuple[Mention, int, int]]) -> Iterator[Tagged]:
+    """A name, cut where the rules see that another one begins after a small word joined to it: "ريما …  ولينا …"."""
+    for mention, first, _ in sorted(placed, key=lambda each: each[1]):
+        if one.first < first < one.last and mention.span.start > line[first].word.start:
+            yield Tagged(one.first, first, one.kind, joined=one.joined)
+            one = Tagged(first, one.last, one.kind, joined=True)
+    yield one
 
 
 def _whole(mention: Mention, first: Form, words: Lexicon) -> bool:
@@ -140,10 +149,9 @@ def _mention(page: Page, line: Line, one: Tagged, touched: Sequence[Mention], wo
 
 def _letters(line: Line, one: Tagged, words: Lexicon) -> int:
     """How many letters at the front of a name are small words written together with it."""
-    if not one.joined:
-        return 0
     form = line[one.first]
-    return letters(form, words) or min((count for count, _ in form.readings[1:]), default=0)
+    known = letters(form, words)
+    return known if known or not one.joined else min((count for count, _ in form.readings[1:]), default=0)
 
 
 def letters(form: Form, words: Lexicon) -> int:
