@@ -28,7 +28,7 @@ from sayso.model import (
     Timex,
     TimexKind,
 )
-from sayso.resolve import calendar
+from sayso.resolve.dating import calendar
 from sayso.resolve.times import dates
 
 CASES = [

@@ -16,7 +16,7 @@ from sayso.model import Analysis, Fact, Grain, Page, Published
 from sayso.read.blob import Blob
 from sayso.read.http import header_facts
 from sayso.read.readers import page
-from sayso.resolve.calendar_declared import declared
+from sayso.resolve.dating.declared import declared
 from sayso.text import fold
 
 

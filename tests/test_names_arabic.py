@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.extract.names_arabic import arabic
-from sayso.extract.names_words import lexicon, ordinary
+from sayso.extract.names.arabic import arabic
+from sayso.extract.names.words import lexicon, ordinary
 from sayso.lang.words import holders, inflected, people
 from sayso.model import Page, Passage, PassageKind, Span
 

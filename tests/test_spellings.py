@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sayso.resolve.name_parts import parse
+from sayso.resolve.alike.parts import parse
 from sayso.resolve.spellings import ENOUGH, same_body, same_person
 
 CORPUS = tomllib.loads((Path(__file__).parent / "corpus" / "spellings.toml").read_text(encoding="utf-8"))

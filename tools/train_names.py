@@ -1,4 +1,4 @@
-"""Learns the weights of `src/sayso/resolve/name_weights.toml`: whether two words are one name, two names one person's.
+"""Learns the weights of `src/sayso/resolve/alike/weights.toml`: whether two words are one name, two names one person's.
 
     python tools/train_names.py /path/to/netransliteration
 
@@ -24,14 +24,14 @@ from numpy.typing import NDArray
 
 from sayso.lang.persons import nicknames
 from sayso.lang.sounds import near
-from sayso.resolve.name_features import FEATURES, Compared
-from sayso.resolve.name_parts import parse
-from sayso.resolve.name_weights import weights as table
-from sayso.resolve.name_words import apart, consonants, evidence, likeness
+from sayso.resolve.alike.features import FEATURES, Compared
+from sayso.resolve.alike.parts import parse
+from sayso.resolve.alike.weights import weights as table
+from sayso.resolve.alike.words import apart, consonants, evidence, likeness
 from sayso.text import fold
 
 _FILES = {"ar": "wd_arabic_64", "ru": "wd_russian_64"}
-_OUT = Path(__file__).parent.parent / "src/sayso/resolve/name_weights.toml"
+_OUT = Path(__file__).parent.parent / "src/sayso/resolve/alike/weights.toml"
 _LEAST = 0.5  # nearness under which two spellings of the set are a mistake of the set ("bond", "007")
 _SAME = 0.93  # nearness above which two names of the set are one in two spellings
 _ALIKE = 0.75  # nearness that two Latin spellings have where they are not two names of one foreign spelling

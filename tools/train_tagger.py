@@ -25,8 +25,8 @@ from bench.who.spans import Text  # noqa: E402
 from tools.crf import Example, Settings, learn  # noqa: E402
 
 from sayso.extract.names import mentions  # noqa: E402
-from sayso.extract.names_forms import Form  # noqa: E402
-from sayso.extract.names_words import Lexicon, lexicon  # noqa: E402
+from sayso.extract.names.forms import Form  # noqa: E402
+from sayso.extract.names.words import Lexicon, lexicon  # noqa: E402
 from sayso.extract.tagger.features import features, grams, shapes  # noqa: E402
 from sayso.extract.tagger.join import by_line, hints, letters, lines_of  # noqa: E402
 from sayso.extract.tagger.weights import Model, Table, pack, sums, table  # noqa: E402

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from sayso.lang.gazetteer import territories
 from sayso.model import Analysis, Entity, Link, MentionKind, Span
-from sayso.resolve.entity_edges import acronyms, pairs, translated
-from sayso.resolve.entity_names import names_of
-from sayso.resolve.entity_pages import shortly, within
-from sayso.resolve.entity_references import referred
-from sayso.resolve.entity_roles import apposed, holders
-from sayso.resolve.entity_states import other_state, owned, told_together
-from sayso.resolve.entity_uses import Use, uses_of
 from sayso.resolve.features import ENOUGH, Edge, Name, judged, sounding
+from sayso.resolve.identity.edges import acronyms, pairs, translated
+from sayso.resolve.identity.names import names_of
+from sayso.resolve.identity.pages import shortly, within
+from sayso.resolve.identity.references import referred
+from sayso.resolve.identity.roles import apposed, holders
+from sayso.resolve.identity.states import other_state, owned, told_together
+from sayso.resolve.identity.uses import Use, uses_of
 from sayso.resolve.spellings import SURE, parts
 from sayso.text import fold
 

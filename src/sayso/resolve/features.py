@@ -10,9 +10,9 @@ from msgspec import Struct
 from sayso.lang.heads import head_nouns
 from sayso.lang.sounds import heard
 from sayso.model import MentionKind
-from sayso.resolve.entity_bodies import core, initials, letters, shortened
-from sayso.resolve.entity_forms import forms
-from sayso.resolve.name_parts import parse
+from sayso.resolve.alike.parts import parse
+from sayso.resolve.identity.bodies import core, initials, letters, shortened
+from sayso.resolve.identity.forms import forms
 from sayso.resolve.spellings import SURE, Judgement, acronym, keys, near, parts, same_person, sounds
 from sayso.text import fold
 

@@ -18,12 +18,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from sayso.lang.sounds import acronym, keys, near, parts, sounds
-from sayso.resolve.name_bodies import compare
-from sayso.resolve.name_features import FEATURES, Compared, unlike
-from sayso.resolve.name_parts import parse
-from sayso.resolve.name_reasons import told
-from sayso.resolve.name_weights import weights
-from sayso.resolve.name_words import probability
+from sayso.resolve.alike.bodies import compare
+from sayso.resolve.alike.features import FEATURES, Compared, unlike
+from sayso.resolve.alike.parts import parse
+from sayso.resolve.alike.reasons import told
+from sayso.resolve.alike.weights import weights
+from sayso.resolve.alike.words import probability
 
 __all__ = [
     "ENOUGH",

@@ -14,13 +14,13 @@ from operator import and_
 from pathlib import PurePath
 
 from sayso.model import Analysis, Dating, Published, Tie, Timex
-from sayso.resolve import calendar
-from sayso.resolve.calendar_court import KNOWN, Court, hear, hear_first, join_all, joins
-from sayso.resolve.calendar_datings import datings
-from sayso.resolve.calendar_published import published
-from sayso.resolve.calendar_witness import CHOSEN, FIT, KNOWN_TIMES, NEWS, PAST, Witness
-from sayso.resolve.calendar_witnesses import WEEKDAYS, Line, Sight, is_news, lagging, sight, witnesses
-from sayso.resolve.calendar_years import Weighed, told_of, weighed
+from sayso.resolve.dating import calendar
+from sayso.resolve.dating.court import KNOWN, Court, hear, hear_first, join_all, joins
+from sayso.resolve.dating.datings import datings
+from sayso.resolve.dating.published import published
+from sayso.resolve.dating.witness import CHOSEN, FIT, KNOWN_TIMES, NEWS, PAST, Witness
+from sayso.resolve.dating.witnesses import WEEKDAYS, Line, Sight, is_news, lagging, sight, witnesses
+from sayso.resolve.dating.years import Weighed, told_of, weighed
 
 FIT_GAP = 2 * 365  # days: a year is chosen as the first that fits only if the next that fits is further away than that
 FIT_REACH = 6 * 366  # days: news names a year of the recent past; the first fit lies this near to the latest such year

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sayso.extract.names_forms import Form
-from sayso.extract.names_words import Lexicon
+from sayso.extract.names.forms import Form
+from sayso.extract.names.words import Lexicon
 from sayso.extract.tagger.features import Hint, features, grams, shapes
 from sayso.extract.tagger.weights import Model, sums
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from sayso.extract.names_forms import Form
-from sayso.extract.names_words import Lexicon, lexicon
+from sayso.extract.names.forms import Form
+from sayso.extract.names.words import Lexicon, lexicon
 from sayso.lang.gazetteer import cities, organisations, outlets, territories
 
 _LISTS = (

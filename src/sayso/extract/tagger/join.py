@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.extract.names_forms import Form, cut, forms
-from sayso.extract.names_tokens import tokens
-from sayso.extract.names_words import Lexicon, folded
+from sayso.extract.names.forms import Form, cut, forms
+from sayso.extract.names.tokens import tokens
+from sayso.extract.names.words import Lexicon, folded
 from sayso.extract.tagger.decode import Tagged, tagged
 from sayso.extract.tagger.features import NONE, Hint
 from sayso.extract.tagger.page import settled

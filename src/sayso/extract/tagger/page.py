@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from sayso.extract.names_forms import Form
+from sayso.extract.names.forms import Form
 from sayso.extract.tagger.decode import FREE, Tagged
 
 Line = Sequence[Form]

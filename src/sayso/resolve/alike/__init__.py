@@ -1,0 +1,1 @@
+"""Whether two names can be one: their words aligned, features weighed."""

@@ -1,0 +1,1 @@
+"""Whom the mentions of pages mean: links between names, roles and descriptions."""
