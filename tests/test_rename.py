@@ -34,7 +34,8 @@ NEW_NAMES = {
     "Sarir": "Nakhl", "SARIR": "NAKHL", "سرير": "نخل", "Сарир": "Нахль",
     "Sahel": "Matar", "ساحل": "مطر", "Сахель": "Матар", "САХЕЛЬ": "МАТАР",
     "Harun": "Idlan", "هارون": "إدلان", "Харун": "Идлан", "Mārisk": "Tūrink", "ماريسك": "تورينك",
-    "Harbour Courier": "Lagoon Gazette", "VNA": "DNA", "ВНА": "ДНА", "في إن إيه": "دي إن إيه",
+    "Harbour Courier": "Lagoon Gazette", "News Agency": "Telegraph Agency", "VNA": "DTA", "ВНА": "ДТА",
+    "في إن إيه": "دي تي إيه",
     "ZEA": "QEA", "KPA": "LPA",
 }  # fmt: skip
 WEEK = (
@@ -97,7 +98,7 @@ def _together(analyses: Sequence[Analysis], dossier: Dossier, order: dict[str, i
         mentions |= {mark.span: (order[a.page.id], at) for at, mark in enumerate(named)}
     clusters: dict[str, set[tuple[int, int]]] = {}
     for link in dossier.links:
-        if link.score >= 0.5:
+        if link.score >= 0.5 and link.mention in mentions:  # others are of a Reference: "he"
             clusters.setdefault(link.entity, set()).add(mentions[link.mention])
     return {
         "entities": sorted(sorted(cluster) for cluster in clusters.values()),

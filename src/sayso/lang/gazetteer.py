@@ -16,7 +16,9 @@ from sayso.lang.table import listed, named, naming
 from sayso.text import fold
 
 _HERE = files("sayso.lang")
-_LONG_NAME = re.compile(r"(?!\w{1,3} [^ ]+$)[^\W\d_][^ ()]* [^()]{2,60}")  # "Le Phare" has one word and an article
+_LONG_NAME = re.compile(
+    r"\A(?!\w{1,3} [^ ]{1,60}\Z)[^\W\d_][^ ()]{0,60} [^()]{2,60}\Z"
+)  # "Le Phare" has one word and an article
 _OWN = "~"  # before a name of a country that counts in pages of its language only
 _SHORT = 3  # letters of a name that other languages may have as a word: "ABD" (USA)
 
@@ -152,7 +154,7 @@ def outlets() -> dict[str, str]:
         names = {fold(name).text for name in (house.name, *house.names, *house.signatures)}
         ident = min((found[name] for name in names if name in found), default=f"outlet:{press.key(house.name)}")
         for name in sorted(names):
-            if _LONG_NAME.fullmatch(name) and name not in territories() and name not in cities():
+            if _LONG_NAME.match(name) and name not in territories() and name not in cities():
                 found.setdefault(name, ident)
     return found
 

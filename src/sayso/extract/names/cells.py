@@ -61,6 +61,9 @@ class Line(Struct, frozen=True):
         return self.lexicon.lang
 
 
+Names = tuple[list[Found], int]  # names, and where to go on reading
+
+
 def line_of(words: Sequence[Word], lexicon: Lexicon, lower: frozenset[str]) -> Line:
     """The cells of a sentence."""
     cells = tuple(_cell(words, at) for at in range(len(words)))

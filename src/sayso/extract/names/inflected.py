@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sayso.extract.names.agreeing import person
 from sayso.extract.names.cells import (
     Line,
+    Names,
     abbreviation,
     acronym,
     adjectival,
@@ -27,8 +28,9 @@ from sayso.extract.names.cells import (
     phrased,
     with_initials,
 )
-from sayso.extract.names.kinds import ORGANISATION, OUTLET, PERSON, PLACE, UNNAMED, Found, listed_kind
+from sayso.extract.names.kinds import ORGANISATION, OUTLET, PERSON, PLACE, UNNAMED, Found
 from sayso.extract.names.phrases import body, place_phrase
+from sayso.extract.names.quoted import firm, quoted, quoted_next
 from sayso.extract.names.words import Lexicon, Word, has, lexicon, ordinary
 from sayso.lang.inflection import NONE, Readings, adjective, noun, unmarked
 
@@ -38,7 +40,6 @@ _OFFICE = 7  # words of what an office is of
 
 _OWNED = frozenset({"gm", "gf", "gu"})
 
-Names = tuple[list[Found], int]  # names, and where to go on reading
 Rule = Callable[[Line, int], Names | None]
 
 
@@ -55,40 +56,6 @@ def inflected(words: Sequence[Word], lexicon: Lexicon, lower: frozenset[str]) ->
         else:
             at += 1
     return names
-
-
-def quoted(line: Line, at: int) -> Names | None:
-    """ "компания «Икс»", "газета «Заря»", "ООО «Икс»"; what follows "фильм" is passed over."""
-    last = enclosed(line, at)
-    if last == at:
-        return None
-    before = line.cells[at - 1] if at and line.cells[at].word.gap.strip() in ("«", "“", '"', "„") else None
-    if before is not None and heads(line, "work_heads", at - 1):
-        return [], last
-    if any(_said(line, i) for i in range(at, last)) or (first_name(line, at) and last - at > 1):
-        return None
-    if before is not None and before.word.folded in line.lexicon.firm_forms:
-        return [found(at - 1, last, ORGANISATION, "quoted")], last
-    for name, kind in (("outlet_heads", OUTLET), ("body_heads", ORGANISATION), ("named_heads", ORGANISATION)):
-        if before is not None and heads(line, name, at - 1):
-            return [found(at, last, kind, "quoted")], last
-    if before is not None and heads(line, "place_heads", at - 1):
-        return [found(at - 1, last, PLACE, "quoted")], last
-    known = listed_kind(line.words[at:last], line.lexicon)
-    if known is not None and known[0] is not PLACE:
-        return [found(at, last, *known)], last
-    if last - at > 4 or (at == 0 and last == len(line.cells)):
-        return None
-    return [Found(at, last, ORGANISATION, "quoted", sure=last - at > 1)], last
-
-
-def _said(line: Line, at: int) -> bool:
-    """Whether a word in quotation marks shows that somebody speaks."""
-    cell, words = line.cells[at], line.lexicon
-    if cell.capital:
-        return cell.word.folded in words.common
-    small = cell.word.folded
-    return (small in words.common and small not in words.links) or small in words.person_verbs or small.endswith("ться")
 
 
 def source(line: Line, at: int) -> Names | None:
@@ -136,7 +103,7 @@ def beside(line: Line, at: int) -> Names | None:
     ):
         return None
     after = line.cells[at + 1]
-    if after.word.folded in line.lexicon.firm_forms | line.lexicon.nameless or _quoted_next(line, at + 2):
+    if after.word.folded in line.lexicon.firm_forms | line.lexicon.nameless or quoted_next(line, at + 2):
         return None
     if latin(after):
         end = _latin_end(line, at + 1)
@@ -149,19 +116,6 @@ def beside(line: Line, at: int) -> Names | None:
     ):
         return [found(at + 1, at + 2, kind, "before-agency" if kind is OUTLET else "body-named")], at + 2
     return None
-
-
-def _quoted_next(line: Line, at: int) -> bool:
-    return at < len(line.cells) and enclosed(line, at) > at
-
-
-def firm(line: Line, at: int) -> Names | None:
-    """ "ООО «Икс»", "РГТРК «Заря»": letters before a quoted name belong to it."""
-    cell = line.cells[at]
-    last = enclosed(line, at + 1) if at + 1 < len(line.cells) and acronym(cell) else at + 1
-    if last <= at + 1 or listed(line, at, at + 1) or cell.word.folded in line.lexicon.nameless:
-        return None
-    return [found(at, last, ORGANISATION, "quoted")], last
 
 
 def held(line: Line, at: int) -> Names | None:

@@ -22,7 +22,7 @@ _LIKE = {MentionKind.OUTLET: "organisation"}
 # Names and edges that stay: heads that are sure 11 : 1 where the tagger sees other edges; and what it cannot see. Heads
 # of bodies keep their names where the tagger sees none (53 : 70, most of them names to a reader), not their edges.
 _HEADED = frozenset({"place-head", "small-body", "named-body", "ministry", "club"})
-_WHOLE = _HEADED | {"as-translated", "quoted-outlet", "quoted"}
+_WHOLE = _HEADED | {"as-translated", "quoted-outlet", "quoted", "office-of-place"}
 _KIND_KEPT = frozenset({"listed", "seen-on-page"})  # 27 : 19 where it sees another kind
 _GUESSES = frozenset({"given-name", "after-office", "after-verb", "after-nationality", "after-preposition"})  # 8 : 27
 _PART = "part-of-country"  # 0 : 25 with a noun before the country ("شرق …"); with an adjective ("شرقي …") it stays
