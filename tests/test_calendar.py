@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from sayso.extract import marks
 from sayso.extract.timex import timexes
+from sayso.lang.offices import by_word, word_keys
+from sayso.lang.sounds import keys
 from sayso.model import (
     Analysis,
     Dating,
@@ -186,3 +188,7 @@ def test_runs_tile_a_set(days: int, most: int) -> None:
     assert all(run & (run >> 1) or run & (run - 1) == 0 for run in found)
     if len(found) < most:
         assert sum(found) == days
+
+
+def test_the_keys_of_holders_are_those_of_today() -> None:
+    assert word_keys() == {word: tuple(filter(None, keys(word))) for word in by_word()}, "run tools/build_keys.py"

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from sayso.errors import TableError
-from sayso.lang.sounds import keys, parts
+from sayso.lang.sounds import parts
 from sayso.text import fold
 
 _HERE = files("sayso.lang")
@@ -122,11 +122,20 @@ def by_word() -> dict[str, tuple[Term, ...]]:
 @cache
 def by_key() -> dict[str, tuple[Term, ...]]:
     """The same by the keys of these words, for names in other scripts."""
+    made = word_keys()
     found: dict[str, list[Term]] = {}
     for word, held in by_word().items():
-        for key in keys(word):
+        for key in made[word]:
             found.setdefault(key, []).extend(held)
     return {key: tuple(held) for key, held in found.items()}
+
+
+@cache
+def word_keys() -> dict[str, tuple[str, ...]]:
+    """The keys of these words, as tools/build_keys.py wrote them."""
+    text = (files("sayso.lang") / "offices_keys.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {word: tuple(made.split()) for word, made in rows}
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from typing import Any
 
-from msgspec import Struct, convert
+from msgspec import Struct
 from msgspec.structs import fields
 
 from sayso.lang.gazetteer import nationalities
@@ -216,7 +217,7 @@ def _compiled(lang: str, naming: Naming) -> Lexicon:
     ends = _longest(naming.endings)
     cut = () if naming.base_forms else ends
     shapes = {field.name: _SHAPES[field.type] for field in fields(Lexicon) if hasattr(naming, field.name)}
-    made: dict[str, object] = {name: shape(getattr(naming, name), cut) for name, shape in shapes.items()}
+    made: dict[str, Any] = {name: shape(getattr(naming, name), cut) for name, shape in shapes.items()}
     fronts, rears = _longest(naming.word_fronts), _longest(naming.word_ends)
     sole = _plain([*naming.given_names, *_guests(naming)], ()) - _plain(naming.twofold, ())
     plain = dictionary(lang) - sole
@@ -240,7 +241,7 @@ def _compiled(lang: str, naming: Naming) -> Lexicon:
         "lands": _plain([name for names in naming.territories.values() for name in names], ()),
         "office_heads": _plain([phrase for phrase in naming.offices if " " not in phrase], cut),
     }
-    return convert(made, Lexicon)
+    return Lexicon(**made)
 
 
 def _own_nouns(naming: Naming) -> Iterator[str]:
