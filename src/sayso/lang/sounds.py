@@ -8,6 +8,7 @@ from itertools import product
 
 from sayso.lang.letters import letters, readings, script
 from sayso.lang.renderings import nearness
+from sayso.lang.romanised import romanised
 from sayso.lang.skeletons import closed, skeletons
 from sayso.text import fold
 
@@ -41,6 +42,7 @@ def parts(name: str) -> tuple[str, ...]:
     >>> parts("Mu‘min al-Munṣif"), parts("مؤمن المنصف")
     (("mu'min", 'munsif'), ('مومن', 'منصف'))
     """
+    name = romanised(name)
     folded = fold(name)
     found = [
         match[0] if name[folded.starts[match.start()]] in _HAMZA else _bare(match[0])

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from sayso.lang.letters import letters, script
 from sayso.lang.persons import persons
+from sayso.lang.romanised import romanised
 from sayso.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
@@ -60,7 +61,7 @@ def parse(name: str) -> Parsed:
     >>> [part.text for part in parse("KESTRIN, Omar bin Abdul Karim").parts]
     ['omar', 'karim', 'kestrin']
     """
-    before, comma, after = name.partition(",")
+    before, comma, after = romanised(name).partition(",")
     first, rest = _words(before), _words(after)
     number = 0
     rest, told = _numbered(rest)
