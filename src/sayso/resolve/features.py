@@ -145,7 +145,8 @@ def alike(one: str, two: str, left: Name, right: Name) -> bool:
 
     A listed name has its other spellings in the list: what only sounds like it is another. So has a page one spelling.
     """
-    if left.page == right.page and one.isascii() and two.isascii():
+    latin = one.isascii() and two.isascii()
+    if latin and (left.page == right.page or left.kind in _BODY):  # firms and media keep to one spelling: "Zox", "Vox"
         return one == two
     strict = bool(left.known) != bool(right.known)
     return any(_close(x, y, strict=strict) for x in forms(one, left.lang) for y in forms(two, right.lang))

@@ -28,7 +28,7 @@ from sayso.extract.names.runs import capital, close, enclosed, initial, runs, sh
 from sayso.extract.names.shapes import Run
 from sayso.extract.names.tokens import tokens
 from sayso.extract.names.unnamed import unnamed
-from sayso.extract.names.votes import Kinds, common_word, known_kinds
+from sayso.extract.names.votes import Kinds, known_kinds
 from sayso.extract.names.words import Lexicon, Word, folded, has, ordinary
 from sayso.lang.inflection import inflection
 from sayso.model import Mention, MentionKind, Page, Passage, PassageKind, Span
@@ -249,7 +249,7 @@ def _settled(sentence: Sentence, found: Found, known: Kinds, lexicon: Lexicon) -
     """A name with the kind that the page gives it; None if nothing shows that it is a name."""
     words = sentence.words[found.first : found.last]
     nameless = len(words) == 1 and not found.sure and (_nameless(words[0], lexicon) or _coded(sentence, found))
-    if nameless or found.by == "happening" or _credit(sentence, found):
+    if nameless or found.by == "happening" or _credit(sentence, found) or _no_name(words, found, lexicon):
         return None
     if len(words) == 1 and words[0].folded in lexicon.common and not shouted(words[0]):
         return None
@@ -267,10 +267,26 @@ def _settled(sentence: Sentence, found: Found, known: Kinds, lexicon: Lexicon) -
         return structs.replace(found, kind=PERSON, by="before-verb")
     if enclosed(sentence.words, found.first, found.last) and len(words) == 1:
         return structs.replace(found, kind=ORGANISATION, by="quoted") if lexicon.heads_first else None
-    alone = initial(sentence.words, found.first) and len(words) == 1
-    if found.by == "initial" or (alone and common_word(words[0], lexicon)):
+    if found.by == "initial" or (len(words) == 1 and _begins(sentence.words, found.first)):
         return None
     return structs.replace(found, kind=PLACE, by="capital")  # nothing speaks for a person
+
+
+def _no_name(words: Sequence[Word], found: Found, lexicon: Lexicon) -> bool:
+    """Whether capitals that nothing sure supports are a people ("African-Americans") or shouted words ("WHO WINS")."""
+    if found.sure or found.role is not None:
+        return False
+    if len(words) == 1 and not shouted(words[0]):
+        return has(lexicon.nationalities, words[0].folded.rpartition("-")[2], lexicon) and not found.by.startswith(
+            "listed"
+        )
+    loud = all(map(shouted, words)) and sum(ordinary(word.folded, lexicon) for word in words) * 2 > len(words)
+    return found.by == "capitals" and len(words) > 1 and loud
+
+
+def _begins(words: Sequence[Word], at: int) -> bool:
+    """Whether a sentence or a quotation begins with a word, so that its capital says nothing."""
+    return initial(words, at) or any(mark in words[at].gap for mark in ".?!")
 
 
 def _whose(found: Found, kind: MentionKind | None) -> bool:

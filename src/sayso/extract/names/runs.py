@@ -94,8 +94,9 @@ def _further(words: Sequence[Word], first: int, end: int, lexicon: Lexicon) -> i
         return end + 1
     if not close(words[end], words[end - 1]):
         return end
-    if words[end - 1].text.endswith(".") and words[end].folded in lexicon.sentence_openers:
-        return end  # "the K.P.A. | It …"
+    stopped = words[end - 1].text.endswith(".") or "." in words[end].gap
+    if stopped and words[end].folded in lexicon.sentence_openers:
+        return end  # "the K.P.A. | It …", "Wow. | I …"
     if capital(words[end]):
         return end + 1
     small = end
