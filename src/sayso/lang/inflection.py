@@ -166,6 +166,12 @@ def lapse(word: str, lang: str) -> bool:
     return told is not None and plain(word).endswith(told.lapses.get("ends", ()))
 
 
+def infinitive(word: str, lang: str) -> bool:
+    """Whether a word ends as nothing but an infinitive does: "бояться"."""
+    told = inflection(lang)
+    return told is not None and plain(word).endswith(told.lapses.get("infinitive", ()))
+
+
 @lru_cache(maxsize=1 << 15)
 def patronymic(word: str, lang: str) -> Readings:
     """What a father's name can be by its end; nothing where it is none: "Петровичем"."""

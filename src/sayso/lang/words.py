@@ -34,8 +34,7 @@ _NAMES = frozenset(
 @cache
 def dictionary(lang: str) -> frozenset[str]:
     """Folded common words of a language; empty where there is neither a list nor a table."""
-    listed = files("sayso.lang") / lang / "words.txt"
-    written = listed.read_text(encoding="utf-8").split() if listed.is_file() else []
+    written = _listed(lang, "words.txt")
     known = table(lang) or (naming(lang) if lang in named() else None)
     own = " ".join(_strings(msgspec.to_builtins(known))) if known is not None else ""
     return frozenset([*written, *_WORD.findall(fold(own).text)])
@@ -44,29 +43,31 @@ def dictionary(lang: str) -> frozenset[str]:
 @cache
 def inflected(lang: str) -> frozenset[str]:
     """Folded words that are met with endings and the article, each form as it is; empty where there is no list."""
-    listed = files("sayso.lang") / lang / "forms.txt"
-    return frozenset(listed.read_text(encoding="utf-8").split() if listed.is_file() else ())
+    return frozenset(_listed(lang, "forms.txt"))
 
 
 @cache
 def holders(lang: str) -> frozenset[str]:
     """Folded spellings of the names by which holders of offices are known alone; empty where there is no list."""
-    listed = files("sayso.lang") / lang / "holders.txt"
-    return frozenset(listed.read_text(encoding="utf-8").split() if listed.is_file() else ())
+    return frozenset(_listed(lang, "holders.txt"))
 
 
 @cache
 def people(lang: str) -> frozenset[str]:
     """Folded words of which names of people are made and which are no common words; empty where there is no list."""
-    listed = files("sayso.lang") / lang / "people.txt"
-    return frozenset(listed.read_text(encoding="utf-8").split() if listed.is_file() else ())
+    return frozenset(_listed(lang, "people.txt"))
 
 
 @cache
 def nouns(lang: str) -> frozenset[str]:
     """Folded nouns of a language that writes them with a capital (`nouns.txt`); empty for the others."""
-    listed = files("sayso.lang") / lang / "nouns.txt"
-    return frozenset(listed.read_text(encoding="utf-8").split()) if listed.is_file() else frozenset()
+    return frozenset(_listed(lang, "nouns.txt"))
+
+
+def _listed(lang: str, name: str) -> list[str]:
+    """The words of a list of a language; none where there is no such list."""
+    listed = files("sayso.lang") / lang / name
+    return listed.read_text(encoding="utf-8").split() if listed.is_file() else []
 
 
 def _strings(held: object) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.names.cells import Line, Names, acronym, enclosed, first_name, found, heads, listed
 from sayso.extract.names.kinds import ORGANISATION, OUTLET, PLACE, Found, listed_kind
+from sayso.lang.inflection import infinitive
 
 
 def quoted(line: Line, at: int) -> Names | None:
@@ -37,7 +38,8 @@ def _said(line: Line, at: int) -> bool:
     if cell.capital:
         return cell.word.folded in words.common
     small = cell.word.folded
-    return (small in words.common and small not in words.links) or small in words.person_verbs or small.endswith("ться")
+    plain = small in words.common and small not in words.links
+    return plain or small in words.person_verbs or infinitive(small, words.lang)
 
 
 def quoted_next(line: Line, at: int) -> bool:
