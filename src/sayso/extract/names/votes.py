@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from sayso.extract.names.around import HINT, STRONG, SURE, around, evidence, personal
 from sayso.extract.names.kinds import ORGANISATION, OUTLET, PERSON, PLACE, Found, company, key
 from sayso.extract.names.runs import initial
@@ -19,6 +21,7 @@ Line = tuple[Sequence[Word], Sequence[Found]]
 TOLD = STRONG + HINT  # weight of what one name of the page says about another
 _EXPANDED = 2  # words of what an abbreviation stands for, at least
 _LISTED = 12  # names of one enumeration
+_LISTS = frozenset({"listed-city", "listed-region"})
 
 
 def known_kinds(lines: Sequence[Line], bases: frozenset[str], lexicon: Lexicon) -> Kinds:
@@ -42,6 +45,7 @@ def _votes(lines: Sequence[Line], lexicon: Lexicon) -> dict[tuple[str, ...], Vot
     """What each place of the page says about the kind of each name."""
     votes: dict[tuple[str, ...], Votes] = {}
     persons: set[tuple[str, ...]] = set()
+    listed: dict[tuple[str, ...], MentionKind] = {}
     inside = {
         key(words[each.first : each.last], lexicon)
         for words, found in lines
@@ -54,11 +58,15 @@ def _votes(lines: Sequence[Line], lexicon: Lexicon) -> dict[tuple[str, ...], Vot
             count = votes.setdefault(name, Counter())
             opens = len(name) == 1 and name not in inside  # it may be any word that opens a sentence
             plain = opens and ordinary(name[0], lexicon)
+            if each.by in _LISTS and each.kind is not None:
+                listed[name], each = each.kind, replace(each, sure=False)  # noqa: PLW2901 - read without its list
             for seen, weight in around(words, each, lexicon) if opens else evidence(words, each, lexicon):
                 if not (plain and seen is ORGANISATION) or company(words[each.first : each.last], lexicon):
                     count[seen] += weight
             if len(name) == 1 and not opens and personal(words[each.first].folded, lexicon):
                 persons.add(name)
+    for name, kind in sorted(listed.items(), key=lambda one: one[0]):
+        votes[name][kind] += SURE  # once too: "Governor Brandon" is no city, however often the page says "Brandon"
     for name in sorted(persons):
         votes[name][PERSON] += HINT  # once: how often a page writes it says nothing
     return votes
