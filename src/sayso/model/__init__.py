@@ -2,7 +2,9 @@
 
 from sayso.model.annotation import (
     Annotation,
+    Channel,
     Cue,
+    Form,
     Found,
     Mention,
     MentionKind,
@@ -15,7 +17,7 @@ from sayso.model.annotation import (
     TimexKind,
     TimexMod,
 )
-from sayso.model.claim import Argument, Attribution, Claim, Modality, Role
+from sayso.model.claim import Argument, Assessment, Attribution, Claim, Modality, Role
 from sayso.model.page import Divergence, Fact, Imprint, ImprintRole, Markup, Page, Passage, PassageKind
 from sayso.model.record import Analysis, Issue, Severity
 from sayso.model.span import Grain, Span, TimeSpan
@@ -42,7 +44,9 @@ __all__ = [
     "Analysis",
     "Annotation",
     "Argument",
+    "Assessment",
     "Attribution",
+    "Channel",
     "Claim",
     "Cue",
     "Dating",
@@ -53,6 +57,7 @@ __all__ = [
     "Entity",
     "Event",
     "Fact",
+    "Form",
     "Found",
     "Grain",
     "Imprint",

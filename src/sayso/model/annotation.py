@@ -28,7 +28,31 @@ class Stance(Enum):
     DENIES = "denies"
     DOUBTS = "doubts"
     DEMANDS = "demands"
+    PROMISES = "promises"
+    THINKS = "thinks"  # PARC belief: what the page says that somebody holds, hopes or fears
     HEARS = "hears"  # hearsay: "reportedly"
+
+
+class Form(Enum):
+    """How words said are given (PARC quote types)."""
+
+    DIRECT = "direct"  # nothing but a quotation
+    MIXED = "mixed"  # a quotation inside words of the page
+    INDIRECT = "indirect"
+
+
+class Channel(Enum):
+    """What carried the words."""
+
+    LETTER = "letter"
+    POST = "post"  # of a social network, by name or not: a tweet, a Facebook page
+    PRESS_CONFERENCE = "press-conference"
+    INTERVIEW = "interview"
+    BROADCAST = "broadcast"
+    DOCUMENT = "document"  # a report, a draft, a court filing, minutes
+    STATEMENT = "statement"
+    SPEECH = "speech"
+    CALL = "call"
 
 
 class Tense(Enum):

@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from sayso.model.annotation import Stance
+from sayso.model.annotation import Channel, Form, Stance
 from sayso.model.span import Span
 
 
@@ -33,11 +33,27 @@ class Attribution(Struct, frozen=True):
     """One hop of say-so (PARC: source, cue, content)."""
 
     content: Span
-    sources: tuple[Span, ...]  # joint sources; () if nobody is named ("reportedly")
-    cue: Span | None
+    sources: tuple[Span, ...]  # joint sources, a pronoun replaced by who is meant; () if nobody is named ("reportedly")
+    cue: Span | None  # the word of say-so
     stance: Stance
     via: Span | None  # the channel, as it stands: a letter, a tweet, a Facebook page, an agency
     by: str = ""
+    source_words: Span | None = None  # the source as it stands at the cue, whole: "he", "X, a spokesman for Y"
+    cue_words: Span | None = None  # the cue as PARC marks it, whole: "has also said in a statement"
+    to: tuple[Span, ...] = ()  # who was told; an outlet that was told is a hop of its own besides
+    when: Span | None = None  # a Timex: when it was said
+    negated: bool = False  # the saying is: "did not say that"; what is said may be so besides
+    hedged: bool = False  # the saying is: "may have told", "appeared to confirm"
+    form: Form = Form.INDIRECT
+    channel: Channel | None = None  # what kind of channel; None: the page does not tell
+
+
+class Assessment(Struct, frozen=True):
+    """A judgement or forecast in the outlet's own voice: nobody is given for it, and nothing has happened."""
+
+    span: Span  # the clause
+    cue: Span  # the words that make it one: "will contribute to", "is likely", "a dangerous step"
+    by: str
 
 
 class Argument(Struct, frozen=True):

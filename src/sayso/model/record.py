@@ -7,7 +7,7 @@ from enum import Enum
 from msgspec import Struct
 
 from sayso.model.annotation import Found
-from sayso.model.claim import Attribution, Claim
+from sayso.model.claim import Assessment, Attribution, Claim
 from sayso.model.page import Divergence, Imprint, Page, Passage
 
 
@@ -36,3 +36,4 @@ class Analysis(Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
     imprints: tuple[Imprint, ...] = ()  # who put the text out: outlet first, then agencies
     divergences: tuple[Divergence, ...] = ()  # where original and translation on the page differ on their face
+    assessments: tuple[Assessment, ...] = ()  # what the outlet itself judges or foresees

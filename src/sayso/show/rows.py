@@ -41,6 +41,7 @@ _WORDS_IN_CELL = 300  # characters
 _STANCES = {
     Stance.SAYS: "said by", Stance.CONFIRMS: "confirmed by", Stance.DENIES: "denied by",
     Stance.DOUBTS: "doubted by", Stance.DEMANDS: "demanded by", Stance.HEARS: "heard from",
+    Stance.PROMISES: "promised by", Stance.THINKS: "held by",
 }  # fmt: skip
 _MODALITIES = {
     Modality.HAPPENED: "", Modality.ONGOING: "as going on", Modality.PLANNED: "as planned",
