@@ -16,3 +16,4 @@ class Options(Struct, frozen=True):
     errors: Path | None = None  # where the errors of the developed-on half are written
     alone: bool = False  # without the peers: for work in between
     smoke: bool = False  # without the peers that take long to start
+    lang: str = ""  # ISO 639-1: of a part that has languages, this one alone

@@ -27,7 +27,7 @@ def run(name: str, doc: str | None, parts: Mapping[str, Part], *, smoke_alone: b
     halves = ("developed", "held") if asked.half == "both" else (asked.half,)
     alone = asked.alone or (asked.smoke and smoke_alone)
     sample = SMOKE if asked.smoke else asked.sample
-    options = Options(asked.data, halves, sample, asked.errors, alone, asked.smoke)
+    options = Options(asked.data, halves, sample, asked.errors, alone, asked.smoke, asked.lang)
     figures = [figure for part in asked.only or parts for figure in parts[part](options)]
     print(as_json(figures) if asked.form == "json" else as_lines(figures))
     return 0
@@ -41,6 +41,7 @@ def _parser(doc: str | None, parts: Mapping[str, Part]) -> argparse.ArgumentPars
     parser.add_argument("--only", choices=sorted(parts), action="append", help="this part; may be given again")
     parser.add_argument("--half", choices=("developed", "held", "both"), default="both")
     parser.add_argument("--sample", type=int, default=0, help="so many of each half, spread evenly; 0: all")
+    parser.add_argument("--lang", default="", help="of parts that have languages: this one alone (ISO 639-1)")
     parser.add_argument("--errors", type=Path, help="write each error of the developed-on half as a JSON line")
     parser.add_argument("--smoke", action="store_true", help=f"{SMOKE} of each half")
     parser.add_argument("--alone", action="store_true", help="without the peers")

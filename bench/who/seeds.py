@@ -20,10 +20,10 @@ def figures(options: Options) -> list[Figure]:
     if not (seeds / "score.py").exists():
         print(f"who: no seeds at {seeds}; not measured", file=sys.stderr)
         return []
-    return [*_rows(_scored(seeds))]
+    return [*_rows(scored(seeds))]
 
 
-def _scored(seeds: Path) -> dict[str, Any]:
+def scored(seeds: Path) -> dict[str, Any]:
     """The scorer's table and misses of what `sayso brief` says of the seeds."""
     with tempfile.TemporaryDirectory() as scratch:
         result = Path(scratch) / "result.json"
