@@ -17,7 +17,7 @@ brief: .venv/ready ## the main job on samples/: writes out/dossier.html and prin
 	@echo "Open out/dossier.html in a browser. Your own pages: $(BIN)/sayso brief my-pages/ -o my-dossier.html"
 
 test: .venv/ready-dev ## the tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --maxprocesses 4
 
 check: .venv/ready-dev ## lint, types and import contracts
 	@$(BIN)/ruff check .

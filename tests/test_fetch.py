@@ -228,12 +228,12 @@ def test_a_look_up_that_hangs_is_left_behind() -> None:
     asked = threading.Event()
 
     def hanging(_host: str, _port: int) -> list[str]:
-        asked.wait(3)
+        asked.wait(20)
         return []
 
     started = time.monotonic()
     assert _codes("http://news.example/", Web(resolve=hanging, limits=Limits(seconds=0.2))) == ["fetch-failed"]
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 6  # of 10 s or more without the deadline; workers share the machine
     asked.set()
 
 
@@ -251,7 +251,7 @@ def _dripping(handler: _Handler) -> None:
 
 def _drip(write: Callable[[bytes], object]) -> None:
     try:
-        for _ in range(40):
+        for _ in range(200):
             write(b"x")
             time.sleep(0.05)
     except OSError:  # the other side has hung up, as it should
@@ -263,7 +263,7 @@ def test_a_server_that_drips_hits_the_deadline(answer: Callable[[_Handler], None
     with _served({"/": answer}) as (port, _):
         started = time.monotonic()
         assert _codes(f"http://news.example:{port}/", _web(port, limits=Limits(seconds=0.5))) == ["fetch-failed"]
-        assert time.monotonic() - started < 1.5
+        assert time.monotonic() - started < 6  # of 10 s or more without the deadline; workers share the machine
 
 
 def _endless(handler: _Handler) -> None:
