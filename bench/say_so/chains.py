@@ -44,6 +44,11 @@ class Tallies(Struct):
     details: dict[str, Tally]
 
 
+def nothing() -> Tallies:
+    """Nothing counted yet."""
+    return Tallies(Tally(), Tally(), Tally(), {detail: Tally() for detail in _DETAILS})
+
+
 def figures(options: Options) -> list[Figure]:
     """By language, and over all languages as the mean of theirs."""
     rows: list[Figure] = []
@@ -53,7 +58,7 @@ def figures(options: Options) -> list[Figure]:
             read = list(passages(lang, which))
             read = read[:: max(1, len(read) // options.sample)][: options.sample] if options.sample else read
             if read:
-                done[lang], errors = _measured(read)
+                done[lang], errors = measured(read)
                 told(options, which, errors)
         rows += _rows(which, done)
     return rows
@@ -79,20 +84,26 @@ def _share(tally: Tally) -> float:
     return tally.hits / max(1, tally.gold)
 
 
-def _measured(read: Sequence[Passage]) -> tuple[Tallies, list[dict[str, object]]]:
-    tallies = Tallies(Tally(), Tally(), Tally(), {detail: Tally() for detail in _DETAILS})
+def measured(read: Sequence[Passage]) -> tuple[Tallies, list[dict[str, object]]]:
+    """All measures over some passages, and what is wrong."""
+    tallies = nothing()
     errors: list[dict[str, object]] = []
     for passage in read:
-        errors += _passage(passage, Reading(passage.text), tallies)
+        errors += scored(passage, read_as_page(passage.text), tallies)
     return tallies, errors
+
+
+def read_as_page(text: str) -> Reading:
+    """The text of a passage as a page of its own."""
+    return Reading(analyse(Page("passage", text, "plain", "passage")))
 
 
 class Reading:
     """A passage as the program read it."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.analysis: Analysis = analyse(Page("passage", text, "plain", "passage"))
+    def __init__(self, analysis: Analysis) -> None:
+        self.text = analysis.page.text
+        self.analysis = analysis
         _, links = resolve.entities([self.analysis])
         self.entity = {link.mention: link.entity for link in links}
 
@@ -112,7 +123,7 @@ class Reading:
         return meant is not None and meant in here
 
 
-def _passage(passage: Passage, reading: Reading, tallies: Tallies) -> Iterator[dict[str, object]]:
+def scored(passage: Passage, reading: Reading, tallies: Tallies) -> Iterator[dict[str, object]]:
     said = reading.chains()
     pairs = _paired(passage, said)
     hit = [m for n, m in pairs.items() if _exact(reading, passage.chain[n], said[m])]
