@@ -15,12 +15,15 @@ from msgspec import Struct
 
 from bench.figure import Figure
 from bench.options import Options
+from bench.say_so import peers
 from bench.say_so.passages import LANGUAGES, Chain, Hop, Passage, passages, places
 from bench.say_so.polnear import Tally
+from bench.say_so.relations import Relation
+from bench.say_so.verbs import verb_list
 from bench.who.sets import figure, told
 from sayso import resolve
 from sayso.claim.hops import chain_of
-from sayso.model import Analysis, Attribution, Page, Span
+from sayso.model import Analysis, Attribution, Page, Span, Stance
 from sayso.pipeline import analyse
 
 _FOUND, _SCOPE = 0.5, 0.9  # Dice of the words of a content: found as in the seeds' scorer; exact
@@ -54,25 +57,31 @@ def figures(options: Options) -> list[Figure]:
     rows: list[Figure] = []
     for which in options.halves:
         done: dict[str, Tallies] = {}
+        others: dict[str, Tallies] = {}
         for lang in LANGUAGES if not options.lang else (options.lang,):
             read = list(passages(lang, which))
             read = read[:: max(1, len(read) // options.sample)][: options.sample] if options.sample else read
             if read:
-                done[lang], errors = measured(read)
+                done[lang], errors = measured(read, [read_as_page(passage.text) for passage in read])
                 told(options, which, errors)
-        rows += _rows(which, done)
+            if read and lang == "en" and not options.alone:
+                others = _peers(read)
+        rows += _rows(which, done, others)
     return rows
 
 
-def _rows(which: str, done: dict[str, Tallies]) -> Iterator[Figure]:
+def _rows(which: str, done: dict[str, Tallies], others: dict[str, Tallies]) -> Iterator[Figure]:
     for measure in ("exact", "hops", "speaker"):
         each: dict[str, Tally] = {lang: getattr(tallies, measure) for lang, tallies in done.items()}
-        values = {lang: tally.f if measure == "exact" else _share(tally) for lang, tally in each.items()}
+        value = _f if measure == "exact" else _share
+        values = {lang: value(tally) for lang, tally in each.items()}
+        beside = [(name, value(getattr(tallies, measure))) for name, tallies in others.items()]
         if len(each) > 1:
             count = sum(tally.gold for tally in each.values())
             yield figure(f"say_so.chains.{measure}", which, sum(values.values()) / len(values), count, note="mean")
         for lang, tally in each.items():
-            yield figure(f"say_so.chains.{measure}.{lang}", which, values[lang], tally.gold, note=tally.note)
+            row = beside if lang == "en" else []
+            yield figure(f"say_so.chains.{measure}.{lang}", which, values[lang], tally.gold, peers=row, note=tally.note)
     for detail in _DETAILS:
         tally = Tally()
         for tallies in done.values():
@@ -80,17 +89,43 @@ def _rows(which: str, done: dict[str, Tallies]) -> Iterator[Figure]:
         yield figure(f"say_so.chains.{detail}", which, _share(tally), tally.gold)
 
 
+def _f(tally: Tally) -> float:
+    return tally.f
+
+
 def _share(tally: Tally) -> float:
     return tally.hits / max(1, tally.gold)
 
 
-def measured(read: Sequence[Passage]) -> tuple[Tallies, list[dict[str, object]]]:
-    """All measures over some passages, and what is wrong."""
+def measured(read: Sequence[Passage], said: Sequence[Reading]) -> tuple[Tallies, list[dict[str, object]]]:
+    """All measures over some passages as they were read, and what is wrong."""
     tallies = nothing()
     errors: list[dict[str, object]] = []
-    for passage in read:
-        errors += scored(passage, read_as_page(passage.text), tallies)
+    for passage, reading in zip(read, said, strict=True):
+        errors += scored(passage, reading, tallies)
     return tallies, errors
+
+
+def _peers(read: Sequence[Passage]) -> dict[str, Tallies]:
+    """The systems that know English alone, on English passages: each relation is a chain of one hop."""
+    systems = {"verb list": [verb_list(passage.text) for passage in read]}
+    quoted = peers.quotations([passage.text for passage in read])
+    systems |= {"textacy": quoted} if quoted is not None else {}
+    return {
+        name: measured(read, [as_told(passage.text, rows) for passage, rows in zip(read, said, strict=True)])[0]
+        for name, said in systems.items()
+    }
+
+
+def as_told(text: str, rows: Sequence[Relation]) -> Reading:
+    """The relations of another system as hops."""
+    hops = tuple(
+        Attribution(
+            Span("p", *row.content[0]), tuple(Span("p", *part) for part in row.source), None, Stance.SAYS, None, "peer"
+        )
+        for row in rows
+    )
+    return Reading(Analysis(Page("p", text, "plain", "p"), (), (), hops, ()))
 
 
 def read_as_page(text: str) -> Reading:
