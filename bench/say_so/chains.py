@@ -3,7 +3,8 @@
 `exact`: F1 of chains with all hops in order, every source right, none invented, and 9 in 10 words of the content.
 `hops`: hops of the corpus that are found. `speaker`: of the chains found (half of the words of the content) those whose
 innermost source is right. A source is right if it touches the words of the corpus, or by the links of the page.
-An outer part of a longer chain that is told by itself, and a credit of the page that stands alone, are not counted.
+An outer part of a longer chain that is told by itself, and a credit of the page that stands alone, are not counted. A
+content with its own cue in it ("The glacier has lost, they say, a third") is counted in its two parts.
 """
 
 from __future__ import annotations
@@ -146,7 +147,8 @@ class Reading:
         """Every content with all hops that hold it, without a credit of the page alone."""
         hops = self.analysis.attributions
         found = [Told(content, chain_of(hops, content)) for content in dict.fromkeys(hop.content for hop in hops)]
-        return [one for one in found if any(hop.by != "agency-credit" for hop in one.hops)]
+        said = [one for one in found if any(hop.by != "agency-credit" for hop in one.hops)]
+        return [part for one in said for part in _parts(one)]
 
     def means(self, told: Span, words: str) -> bool:
         """Is the source that is told one of the words of the corpus?"""
@@ -156,6 +158,21 @@ class Reading:
         meant = self.entity.get(told)
         here = {who for span, who in self.entity.items() if any(a < span.end and span.start < b for a, b in spots)}
         return meant is not None and meant in here
+
+
+def _parts(one: Told) -> list[Told]:
+    """A clause that its own cue cuts in two is two contents in the corpus, and one statement in the program."""
+    hop = one.hops[-1]
+    inside = [
+        span
+        for span in (hop.cue, hop.cue_words, hop.source_words, *hop.sources)
+        if span is not None and one.content.start < span.start and span.end < one.content.end
+    ]
+    if hop.cue not in inside:
+        return [one]
+    first, last = min(span.start for span in inside), max(span.end for span in inside)
+    ranges = ((one.content.start, first), (last, one.content.end))
+    return [Told(Span(one.content.page, *part), one.hops) for part in ranges]
 
 
 def scored(passage: Passage, reading: Reading, tallies: Tallies) -> Iterator[dict[str, object]]:

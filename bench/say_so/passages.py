@@ -1,7 +1,8 @@
 """Our own chain corpus: passages in the manner of news agencies with every hop of say-so, bench/say_so/chains/.
 
-`<lang>.toml` is developed on, `<lang>.held.toml` only measured. Words are given as they stand; "words@2" is their
-second place, "X|Y" in a source are alternatives. docs/say-so.md says what a chain is.
+`<lang>.toml` is developed on, `<lang>.held.toml` only measured; `.more.toml`, by another writer, was added to what
+is developed on when the rules had fitted themselves to the first file. Words are given as they stand; "words@2" is
+their second place, "X|Y" in a source are alternatives. docs/say-so.md says what a chain is.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sayso.model import Channel, Form, Stance
 
 HERE = Path(__file__).with_name("chains")
 LANGUAGES = ("en", "ar", "ru", "fr", "de", "es")
-_SUFFIX = {"developed": "", "held": ".held"}
+_FILES = {"developed": ("", ".more"), "held": (".held",)}
 
 
 class Hop(Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,10 +55,11 @@ class Passage(Struct, frozen=True, forbid_unknown_fields=True):
 
 def passages(lang: str, which: str) -> Iterator[Passage]:
     """The passages of a language and half; none where the file is not there."""
-    path = HERE / f"{lang}{_SUFFIX[which]}.toml"
-    if path.is_file():
-        rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["passage"]
-        yield from (convert(row, Passage) for row in rows)
+    for suffix in _FILES[which]:
+        path = HERE / f"{lang}{suffix}.toml"
+        if path.is_file():
+            rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["passage"]
+            yield from (convert(row, Passage) for row in rows)
 
 
 def places(text: str, words: str) -> list[tuple[int, int]]:
