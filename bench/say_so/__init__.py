@@ -9,11 +9,12 @@ from __future__ import annotations
 import sys
 
 from bench.run import Part, run
-from bench.say_so import chains, judged, polnear, seeds, speakers, speed
+from bench.say_so import chains, judged, parse, polnear, seeds, speakers, speed
 
 PARTS: dict[str, Part] = {
     "polnear": polnear.figures,
     "chains": chains.figures,
+    "parse": parse.figures,
     "seeds": seeds.figures,
     "speakers": speakers.figures,
     "judged": judged.figures,

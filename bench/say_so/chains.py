@@ -26,6 +26,7 @@ from sayso import resolve
 from sayso.claim.hops import chain_of
 from sayso.model import Analysis, Attribution, Page, Span, Stance
 from sayso.pipeline import analyse
+from sayso.text.parse import Parser
 
 _FOUND, _SCOPE = 0.5, 0.9  # Dice of the words of a content: found as in the seeds' scorer; exact
 _WORD = re.compile(r"\w+")
@@ -74,7 +75,7 @@ def figures(options: Options) -> list[Figure]:
 def _rows(which: str, done: dict[str, Tallies], others: dict[str, Tallies]) -> Iterator[Figure]:
     for measure in ("exact", "hops", "speaker"):
         each: dict[str, Tally] = {lang: getattr(tallies, measure) for lang, tallies in done.items()}
-        value = _f if measure == "exact" else _share
+        value = f1 if measure == "exact" else share
         values = {lang: value(tally) for lang, tally in each.items()}
         beside = [(name, value(getattr(tallies, measure))) for name, tallies in others.items()]
         if len(each) > 1:
@@ -87,14 +88,16 @@ def _rows(which: str, done: dict[str, Tallies], others: dict[str, Tallies]) -> I
         tally = Tally()
         for tallies in done.values():
             tally.add(tallies.details[detail].hits, tallies.details[detail].gold, 0)
-        yield figure(f"say_so.chains.{detail}", which, _share(tally), tally.gold)
+        yield figure(f"say_so.chains.{detail}", which, share(tally), tally.gold)
 
 
-def _f(tally: Tally) -> float:
+def f1(tally: Tally) -> float:
+    """F1 of a tally."""
     return tally.f
 
 
-def _share(tally: Tally) -> float:
+def share(tally: Tally) -> float:
+    """Of what was asked the share that was found."""
     return tally.hits / max(1, tally.gold)
 
 
@@ -129,9 +132,9 @@ def as_told(text: str, rows: Sequence[Relation]) -> Reading:
     return Reading(Analysis(Page("p", text, "plain", "p"), (), (), hops, ()))
 
 
-def read_as_page(text: str) -> Reading:
+def read_as_page(text: str, parser: Parser | None = None) -> Reading:
     """The text of a passage as a page of its own."""
-    return Reading(analyse(Page("passage", text, "plain", "passage")))
+    return Reading(analyse(Page("passage", text, "plain", "passage"), parser=parser))
 
 
 class Reading:

@@ -19,7 +19,7 @@ from bench.say_so.relations import Article, Range, Relation, System, articles, o
 from bench.say_so.verbs import verb_list
 from bench.who.sets import figure, folder, told
 
-_SPLITS = {"developed": "train", "held": "dev"}
+SPLITS = {"developed": "train", "held": "dev"}
 _EVERY = 4  # of the train split each fourth article is read; --sample reads fewer
 _ANNOTATORS = 0.783  # two of them with each other, published with the set
 
@@ -56,13 +56,17 @@ def figures(options: Options) -> list[Figure]:
         return []
     rows: list[Figure] = []
     for which in options.halves:
-        read = list(articles(place, _SPLITS[which]))[:: _EVERY if which == "developed" else 1]
-        if options.sample:
-            read = read[:: max(1, len(read) // options.sample)][: options.sample]
+        read = chosen(articles(place, SPLITS[which]), options, which)
         mine = [ours(article.text) for article in read]
         told(options, which, _errors(read, mine))
         rows += _rows(which, read, mine, {} if options.alone else _peers(read))
     return rows
+
+
+def chosen(found: Iterable[Article], options: Options, which: str) -> list[Article]:
+    """The articles of a split that are read."""
+    read = list(found)[:: _EVERY if which == "developed" else 1]
+    return read[:: max(1, len(read) // options.sample)][: options.sample] if options.sample else read
 
 
 def _rows(

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sayso.model import Attribution, Form, Page
+from sayso.text.parse import Parser
 
 Range = tuple[int, int]  # characters [start, end)
 _MARKS = frozenset("\"“”„«»'‘’`")
@@ -89,11 +90,11 @@ def _relation(parts: Sequence[Attribution]) -> Relation:
     )
 
 
-def ours(text: str) -> list[Relation]:
+def ours(text: str, parser: Parser | None = None) -> list[Relation]:
     """What sayso finds in an article."""
     from sayso.pipeline import analyse
 
-    return of_hops(analyse(Page("article", text, "plain", "article")).attributions)
+    return of_hops(analyse(Page("article", text, "plain", "article"), parser=parser).attributions)
 
 
 def fits(want: Relation, told: Relation) -> bool:
