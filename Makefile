@@ -32,6 +32,7 @@ lock: .venv/ready-dev ## write the hashed lock files anew
 	@$(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install -q uv
 	@$(BIN)/uv pip compile -q --universal --generate-hashes pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --extra parse -c requirements.lock pyproject.toml -o requirements-parse.lock
 
 clean: ## remove what was set up and made
 	@rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -15,7 +15,11 @@ from sayso.extract.cues import cues
 from sayso.extract.quotes import quotes
 from sayso.model import Attribution, Found, Mention, MentionKind, Page, Passage, PassageKind, Span
 
-CASES = tomllib.loads((Path(__file__).parent / "corpus" / "attribution.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for path in sorted((Path(__file__).parent / "corpus").glob("attribution*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
 
 
 def places(text: str, words: str) -> list[Span]:
@@ -111,7 +115,7 @@ def test_chains_regroup_hops() -> None:
 @pytest.mark.parametrize(
     "piece", ['"Yes," he said, ', "he said that ", "according to ", "reportedly ", ", said X", "A and "]
 )
-@pytest.mark.parametrize("lang", ["en", "fr", "ru", "ar", "hu"])
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "de", "ru", "ar", "hu"])
 def test_hostile_lines_do_not_hang(piece: str, lang: str) -> None:
     start = time.perf_counter()
     told(piece * 1500, lang, [])

@@ -16,7 +16,11 @@ import sayso
 from conftest import ROOT
 from sayso import model
 from sayso.lang import known
+from sayso.model import Channel, Stance
 from sayso.show import VIEWS
+from sayso.show.board import board
+from sayso.show.hops import chains
+from sayso.show.told import JUDGED, told
 
 _MODULES = sorted(module.name for module in pkgutil.walk_packages(sayso.__path__, "sayso."))
 
@@ -74,6 +78,35 @@ def test_every_dependency_has_its_reason() -> None:
 def test_every_language_is_named() -> None:
     spoken = {"en": "English", "ar": "Arabic", "ru": "Russian", "fr": "French"}
     assert [code for code in known() if spoken.get(code, code) not in _text("README.md")] == []
+
+
+def _examples() -> list[tuple[str, list[str]]]:
+    """The sentences of docs/say-so.md and what the page says that they give."""
+    blocks = re.findall(r"^```say-so\n(.*?)^```$", _text("docs/say-so.md"), re.MULTILINE | re.DOTALL)
+    parts = [part.strip().split("\n→ ") for block in blocks for part in block.split("\n\n")]
+    return [(part[0], part[1:]) for part in parts]
+
+
+def _given(text: str) -> list[str]:
+    """What the margin of the dossier says of a text."""
+    analyses, dossier = sayso.brief([sayso.Page("p", text + "\n", "plain", "page.txt")])
+    made, (analysis,) = board(analyses, dossier), analyses
+    said = {content: told(made, hops) for content, hops in chains(analysis.attributions).items()}
+    said |= {one.span: JUDGED for one in analysis.assessments}
+    return [f"“{text[span.start : span.end]}”: {how}" for span, how in said.items()]
+
+
+@pytest.mark.parametrize(("text", "expect"), _examples(), ids=lambda case: str(case)[:40])
+def test_the_examples_of_say_so_hold(text: str, expect: list[str]) -> None:
+    assert (_given(text) or ["nothing"]) == expect
+
+
+def test_say_so_is_shown_in_every_language_that_has_it() -> None:
+    shown = _text("docs/say-so.md")
+    names = {"en": "English", "ar": "Arabic", "ru": "Russian", "fr": "French", "de": "German", "es": "Spanish"}
+    assert [code for code in known() if f"\n### {names[code]}\n" not in shown] == []
+    for word in (*Stance, *Channel):
+        assert word.value in shown, word
 
 
 def test_every_shipped_data_file_has_its_licence() -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from sayso.model import Analysis, Dossier, Issue, Severity
 from sayso.usage import FORMATS, parser
 
 if TYPE_CHECKING:
-    from sayso.engine import Job
+    from sayso.engine import Job, Limits
     from sayso.read import Options
 
 _LISTED = 20  # issues shown on the terminal; the output has all
@@ -40,13 +41,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _brief(args: Namespace) -> int:
-    from sayso.engine import analysing
     from sayso.pipeline import brief
     from sayso.show import VIEWS
 
     view = VIEWS[args.format or _form(args.output)]
     _check(args.output)
-    analyses, dossier = brief(_found(args, analysing, args.output))
+    analyses, dossier = brief(_found(args, _analysing(args), args.output))
     issues = (*dossier.issues, *(issue for analysis in analyses for issue in analysis.issues))
     _report(issues)
     _refuse_nothing(len(analyses), issues)
@@ -91,10 +91,9 @@ def _who(args: Namespace) -> int:
 
 def _asked(args: Namespace, view: Callable[[Sequence[Analysis], Dossier, str], str], words: str) -> int:
     """Reads the pages and shows what bears on the words."""
-    from sayso.engine import analysing
     from sayso.pipeline import brief
 
-    analyses, dossier = brief(_found(args, analysing))
+    analyses, dossier = brief(_found(args, _analysing(args)))
     issues = (*dossier.issues, *(issue for analysis in analyses for issue in analysis.issues))
     _report(issues)
     _refuse_nothing(len(analyses), issues)
@@ -106,6 +105,24 @@ def _asked(args: Namespace, view: Callable[[Sequence[Analysis], Dossier, str], s
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {"brief": _brief, "pages": _pages, "who": _who, "why": _why}
 
 
+def _analysing(args: Namespace) -> Callable[[Options], Job]:
+    """The job of a command that shows what pages say, with the parser if `--parse` asks for it."""
+    from sayso.engine import analysing
+
+    if not getattr(args, "parse", False):
+        return analysing
+    from sayso.parsing import english
+
+    return partial(analysing, parser=english())
+
+
+def _limits(args: Namespace) -> Limits:
+    """What a page may cost: more with a parser."""
+    from sayso.engine import PARSING, Limits
+
+    return PARSING if getattr(args, "parse", False) else Limits()
+
+
 def _found(args: Namespace, job: Callable[[Options], Job], output: Path | None = None) -> Iterator[Analysis | Issue]:
     """What the job makes of the pages that the arguments name, with a progress bar if there is a terminal for it."""
     from sayso.engine import looked_at
@@ -114,7 +131,7 @@ def _found(args: Namespace, job: Callable[[Options], Job], output: Path | None =
     options = Options(mapping(args.map)) if args.map is not None else Options()
     found = sources(args.path, output=output, net=Net.ON if args.fetch else Net.OFF)
     if not sys.stderr.isatty():
-        yield from looked_at(found, job(options), workers=args.workers)
+        yield from looked_at(found, job(options), workers=args.workers, limits=_limits(args))
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -125,7 +142,10 @@ def _found(args: Namespace, job: Callable[[Options], Job], output: Path | None =
         *columns, console=console, transient=True, auto_refresh=False
     ) as bar:  # no thread: children are forked
         task, pages = bar.add_task("reading", total=len(found), pages=""), 0
-        for item in looked_at(found, job(options), workers=args.workers, passed=lambda _: bar.advance(task)):
+        looked = looked_at(
+            found, job(options), workers=args.workers, limits=_limits(args), passed=lambda _: bar.advance(task)
+        )
+        for item in looked:
             yield item
             pages += isinstance(item, Analysis)
             bar.update(task, pages=_counted((pages, "page")), refresh=True)

@@ -29,6 +29,10 @@ class TableError(SaysoError):
     """A language table that is malformed or missing."""
 
 
+class ParserError(SaysoError):
+    """A parser that was asked for and is not installed."""
+
+
 class MappingError(SaysoError):
     """A field mapping that cannot be understood."""
 

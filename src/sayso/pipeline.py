@@ -9,17 +9,24 @@ from msgspec.structs import replace
 from sayso import claim, compare, extract, group, resolve, segment
 from sayso.errors import cause
 from sayso.model import Analysis, Dossier, Issue, Page, Severity, Tie
+from sayso.text.parse import Parser
 
 
-def analyse(page: Page) -> Analysis:
-    """Everything that one page alone shows. Pure: same page, same analysis."""
+def analyse(page: Page, *, parser: Parser | None = None) -> Analysis:
+    """Everything that one page alone shows. Pure: same page and parser, same analysis.
+
+    A parser (`sayso.parsing.english()`) makes say-so in its language more exact and takes twice the time; without one
+    the patterns of the tables do all.
+    """
     passages, issues = segment.passages(page)
     marks = extract.marks(page, passages)
-    attributions = claim.attributions(page, passages, marks)
-    claims = claim.claims(page, passages, marks, attributions)
-    divergences = segment.divergences(page, passages)
     imprints = segment.imprints(page, passages)
-    return Analysis(page, passages, marks, attributions, claims, issues, imprints, divergences)
+    agency = claim.credit(page, passages, marks, imprints)
+    attributions = claim.attributions(page, passages, marks, agency, parser)
+    claims = claim.claims(page, passages, marks, attributions, agency)
+    divergences = segment.divergences(page, passages)
+    judged = claim.assessments(page, passages, marks, attributions)
+    return Analysis(page, passages, marks, attributions, claims, issues, imprints, divergences, judged)
 
 
 def outline(page: Page) -> Analysis:
@@ -57,12 +64,14 @@ def collate(analyses: Sequence[Analysis]) -> Dossier:
     )
 
 
-def brief(read: Iterable[Page | Analysis | Issue]) -> tuple[tuple[Analysis, ...], Dossier]:
+def brief(
+    read: Iterable[Page | Analysis | Issue], *, parser: Parser | None = None
+) -> tuple[tuple[Analysis, ...], Dossier]:
     """Analyses by name of page and the dossier of all; what could not be read is in one of them as an Issue.
 
-    Takes what `pages` read, or what `analyses` made of it in guarded processes.
+    Takes what `pages` read, or what `analyses` made of it in guarded processes; pages are analysed with the parser.
     """
-    done = [analyse_safely(item) if isinstance(item, Page) else item for item in read]
+    done = [analyse_safely(item, parser=parser) if isinstance(item, Page) else item for item in read]
     issues = sorted((item for item in done if isinstance(item, Issue)), key=lambda issue: (issue.page, issue.code))
     analyses = sorted((item for item in done if isinstance(item, Analysis)), key=lambda a: (a.page.name, a.page.id))
     analyses = [
@@ -74,14 +83,14 @@ def brief(read: Iterable[Page | Analysis | Issue]) -> tuple[tuple[Analysis, ...]
     return tuple(analyses), replace(dossier, issues=tuple(issue for issue in issues if issue.page not in known))
 
 
-def analyse_safely(page: Page) -> Analysis | Issue:
+def analyse_safely(page: Page, *, parser: Parser | None = None) -> Analysis | Issue:
     """The analysis of a page, or an Issue if it fails: one page must not cost the others.
 
     Every exception is caught here and in engine.child: pages come from anywhere, and what one of them breaks is
     unforeseen by nature. Nothing is swallowed, the Issue names page, error and line; interruptions and exits pass.
     """
     try:
-        return analyse(page)
+        return analyse(page, parser=parser)
     except Exception as error:
         message = f"{page.name} could not be analysed ({cause(error)}): please report it with the page"
         return Issue(page.name, "page-failed", message, Severity.LOSS)

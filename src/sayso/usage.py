@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
         help="read pages and write their dossier", description="Read pages and write their dossier.",
     )  # fmt: skip
     _input(brief)
+    _parse(brief)
     brief.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of standard output")
     brief.add_argument(
         "--format", choices=sorted(set(FORMATS.values())), help="default: what the name of FILE says, else text"
@@ -94,6 +95,7 @@ def parser() -> argparse.ArgumentParser:
         description="Read pages and show everybody whom they name, under all their names, with the reasons.",
     )  # fmt: skip
     _input(who)
+    _parse(who)
     who.add_argument("--name", metavar="WORDS", default="", help="only those whose name holds these words, in full")
     who.add_argument("--format", choices=("json", "text"), default="text", help="default: text")
     return out
@@ -110,6 +112,14 @@ def _input(command: argparse.ArgumentParser) -> None:
         "--map", metavar="KEY=FIELD,…", help="which field of JSON lines is what: text=story.plain,url=link"
     )
     command.add_argument("--workers", metavar="N", type=_count, help="processes; default: one a core where it pays")
+
+
+def _parse(command: argparse.ArgumentParser) -> None:
+    """The parse, for commands that show who says what."""
+    command.add_argument(
+        "--parse", action="store_true",
+        help='parse English too: say-so more exact, in twice the time; needs pip install "sayso[parse]"',
+    )  # fmt: skip
 
 
 def _count(text: str) -> int:

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from sayso.claim.manner import Manner
+from sayso.claim.people import Met, People, alike
 from sayso.claim.row import Frame, Row
-from sayso.model import Mention, MentionKind, Span, Stance
+from sayso.claim.sources import Party
+from sayso.model import Attribution, Mention, MentionKind, Span, Stance
 from sayso.text import fold
 
 _REACH = 4000  # characters between a pronoun and who is meant
+_NEAR = 2  # sentences in which a speaker of the right sex is nearer than one of unknown sex
 _KEPT = 4  # speakers that are remembered
+_TITLE = 3  # tokens of a title that stands for its holder
 _TITLED = 4  # tokens before a name that can tell a man from a woman
 
 
@@ -27,14 +32,17 @@ class Speaker(Struct, frozen=True):
     passage: int
     quoted: bool  # the last words were a quotation, or a colon opened one
     gender: str = ""  # "m", "f", or "" where nothing tells; of verbs that agree also of bodies
+    manner: Manner | None = None  # of the words said last
+    outer: tuple[Attribution, ...] = ()  # hops through which they came to the page
 
 
 class Voices:
-    """The speakers of one language on one page, the last one last, and what is known of the sex of names."""
+    """The speakers of one language on one page, the last one last, and whom the page has named."""
 
-    def __init__(self) -> None:
+    def __init__(self, means: dict[Span, Span] | None = None) -> None:
         self.heard: list[Speaker] = []
-        self.genders: dict[str, str] = {}
+        self.people = People(means or {})
+        self.answers: dict[Span, tuple[tuple[Span, ...], bool | None, str]] = {}  # of pronouns met
         self.before: Span | None = None  # the sentence read last
 
     def last(self) -> Speaker | None:
@@ -52,6 +60,18 @@ class Voices:
         fit = [speaker for speaker in near if not want or speaker.gender in ("", want)]
         return fit[0] if fit and (fit[0] is near[0] or len({speaker.sources for speaker in fit}) == 1) else None
 
+    def surely(self, at: int, want: str) -> Speaker | None:
+        """The only speaker of the last sentences who is known to be of a sex, if the last one is not known."""
+        if not want or not self.heard or self.heard[-1].gender:
+            return None
+        here = self.people.number(at)
+        near = [s for s in self.heard if s.gender == want and s.person is not False and here - self.spoke(s) <= _NEAR]
+        return near[-1] if len({speaker.sources for speaker in near}) == 1 else None
+
+    def spoke(self, speaker: Speaker) -> int:
+        """The sentence in which a speaker was heard."""
+        return self.people.number((speaker.cue or speaker.sources[0]).start)
+
 
 def resolved(row: Row, frame: Frame, voices: Voices) -> tuple[tuple[Span, ...], bool | None, str]:
     """The sources of a frame, whether one person, and the sex; a pronoun becomes the last speaker who fits."""
@@ -60,32 +80,132 @@ def resolved(row: Row, frame: Frame, voices: Voices) -> tuple[tuple[Span, ...], 
     everybody = (True, False, None)
     if frame.source is None:
         found = voices.fitting(token.start, agreed, everybody)
+        if found is None and row.lex.verb_first and voices.last() is None:
+            met = voices.people.meant(token.start, agreed, [])  # "وصل X. وقال إن …"
+            return ((met.span,), True, agreed) if met is not None else ((), None, "")
         return (found.sources, found.person, agreed or found.gender) if found is not None else ((), None, "")
     word = frame.source.pronoun
     if not word:
         return _named(row, frame, voices, agreed)
-    many = row.lex.has("collective", word) or row.lex.has("bodies", word)
     want = row.lex.gender(word, None) or agreed
-    found = voices.fitting(token.start, want, (many is False, None) if not many else (False, None))
-    if found is not None:
-        _learn(row, voices, found.sources, want)
-        return found.sources, found.person, want or found.gender
-    return frame.source.sources, not many, want
+    if row.lex.has("collective", word) or row.lex.has("bodies", word):
+        either = row.lex.free_order and row.lex.has("bodies", word)
+        found = voices.fitting(token.start, want, (True, False, None) if either else (False, None))
+        if (
+            found is not None
+            and row.lex.free_order
+            and not either
+            and found.person is False
+            and len(found.sources) == 1
+        ):
+            found = None  # a body is no "они"
+        return (found.sources, found.person, want or found.gender) if found is not None else _kept(frame, voices, want)
+    key = frame.source.sources[0] if frame.source.sources else None
+    if key is None:
+        return _one_person(row, frame, voices, want)
+    if key not in voices.answers:  # "he said, adding": once for all verbs of a pronoun
+        voices.answers[key] = _one_person(row, frame, voices, want)
+    return voices.answers[key]
+
+
+def _kept(frame: Frame, voices: Voices, want: str) -> tuple[tuple[Span, ...], bool | None, str]:
+    """A pronoun for many or for a body, which nobody heard before fits: what the page means by it, or as it stands."""
+    sources = frame.source.sources if frame.source is not None else ()
+    return tuple(voices.people.means.get(source, source) for source in sources), False, want
+
+
+def _one_person(row: Row, frame: Frame, voices: Voices, want: str) -> tuple[tuple[Span, ...], bool | None, str]:
+    """Who is meant by "he": who leads his sentence, or who spoke or led last, whichever is nearer."""
+    sources = frame.source.sources if frame.source is not None else ()
+    at, people = (sources[0].start if sources else row.tokens[frame.cue].start), voices.people
+    bodies = row.lex.inverts or row.lex.verb_second  # where "he" can be a ministry
+    heard = voices.surely(at, want) or voices.fitting(at, want, (True, None, False) if bodies else (True, None))
+    said = [(row.tokens[_clause(row, a)].start, row.tokens[b - 1].end) for a, b in frame.parts]
+    met = people.meant(at, want, said)
+    if met is not None and heard is not None:
+        spoke, here = voices.spoke(heard), people.number(at)
+        doubtful = not met.sex and heard.gender == want != ""
+        sure = met.sex == want != "" and not heard.gender and met.sentence == spoke
+        if met.sentence < here and (met.sentence < spoke or (met.sentence == spoke and not sure) or doubtful):
+            met = None
+    if met is not None:
+        people.learn(met.who, want)
+        return (met.span,), True, want or met.sex
+    if heard is None and sources and (means := people.means.get(sources[0])) is not None:
+        return (means,), True, want
+    if heard is None:
+        return sources, True, want
+    people.learn(_name(row, heard.sources[0]), want if len(heard.sources) == 1 else "")
+    return heard.sources, heard.person, want or heard.gender
+
+
+def _clause(row: Row, part: int) -> int:
+    """Where the clause of a quotation begins: names in it are in what is said ("X “has chosen to wait”, he said")."""
+    while part > 0 and row.kind(part - 1) in ("word", "name", "cue"):
+        part -= 1
+    return part
 
 
 def _named(row: Row, frame: Frame, voices: Voices, agreed: str) -> tuple[tuple[Span, ...], bool | None, str]:
     """A source that is named: its sex from its verb, its titles, or what the page said before."""
     if frame.source is None:
         return (), None, ""
-    sources = frame.source.sources
-    named = {token.start: token.mention for token in row.tokens if token.mention is not None}
-    person = _is_person([_kind(named.get(span.start)) for span in sources])
+    sources, people = frame.source.sources, voices.people
+    person = is_person(row, sources)
     if len(sources) != 1:
         return sources, person, ""
+    if person is None and (writer := _writer(row, frame.source, voices)) is not None:
+        return writer.sources, writer.person, writer.gender
+    if person is None and (means := _holder(row, frame.source, people)) is not None:
+        return (means.span,), means.kind is MentionKind.PERSON, agreed or means.sex
     gender = agreed or _titled(row, sources[0])
-    if gender:
-        _learn(row, voices, sources, gender)
-    return sources, person, gender or voices.genders.get(_name(row, sources[0]), "")
+    people.learn(_name(row, sources[0]), gender)
+    return sources, person, gender or people.sexes.get(_name(row, sources[0]), "")
+
+
+def _writer(row: Row, source: Party, voices: Voices) -> Speaker | None:
+    """Whose a document is that speaks: of who said something in it before ("in a letter … the letter reads")."""
+    if not row.lex.noun("channels", source.words):
+        return None
+    for speaker in reversed(voices.heard):
+        if speaker.via is not None and speaker.via not in speaker.sources:
+            words = fold(row.text[speaker.via.start : speaker.via.end]).text.split()
+            if any(alike(source.words, word, stems=bool(row.lex.stems)) for word in words):
+                return speaker
+    return None
+
+
+def _holder(row: Row, source: Party, people: People) -> Met | None:
+    """Who is meant by a title alone, with its article where the language has one: "the minister", "министр"."""
+    span = source.sources[0]
+    at = next((n for n, token in enumerate(row.tokens) if token.start >= span.start), len(row.tokens))
+    inside = [token for token in row.tokens[at:] if token.end <= span.end]
+    if not inside or len(inside) > _TITLE or any(_speaks(token.mention) for token in inside):
+        return None
+    articles = tuple(sorted(row.lex.sets["article"]))
+    head = source.words
+    if articles:
+        known = head.startswith(articles)
+        head = next((head[len(article) :] for article in articles if head.startswith(article)), head)
+    else:
+        known = bool(row.lex.stems) or (row.word(at - 1, "determiners") and not row.word(at - 1, "indefinite"))
+    if not known or not row.lex.noun("people", source.words):
+        return None
+    found = people.holder(row, head)
+    if found is not None and articles:  # "الرئيس الفلسطيني" is not "الرئيس الإيراني X"
+        rest = {token.text for token in inside if token.text != source.words}
+        if not rest <= {*found.titles, *(article + title for article in articles for title in found.titles)}:
+            return None
+    if found is not None and row.lex.free_order:  # "президент США" is not "президент России X"
+        others = [token.text for token in inside if token.text != head]
+        if not all(any(alike(word, title, stems=True) for title in found.titles) for word in others):
+            return None
+    return found
+
+
+def _speaks(mention: Mention | None) -> bool:
+    """Somebody, and not a place: "the Sardian governor"."""
+    return mention is not None and mention.kind not in (MentionKind.PLACE, MentionKind.UNNAMED)
 
 
 def _titled(row: Row, source: Span) -> str:
@@ -97,14 +217,15 @@ def _titled(row: Row, source: Span) -> str:
     return next((gender for gender in told if gender), "")
 
 
-def _learn(row: Row, voices: Voices, sources: tuple[Span, ...], gender: str) -> None:
-    if len(sources) == 1 and gender:
-        voices.genders[_name(row, sources[0])] = gender
-
-
 def _name(row: Row, source: Span) -> str:
     """The last word of a name."""
     return fold(row.text[source.start : source.end]).text.rpartition(" ")[2]
+
+
+def is_person(row: Row, sources: Sequence[Span]) -> bool | None:
+    """One person, or no person for sure; None where the sources may be either."""
+    named = {token.start: token.mention for token in row.tokens if token.mention is not None}
+    return _is_person([_kind(named.get(span.start)) for span in sources])
 
 
 def _is_person(kinds: Sequence[MentionKind | None]) -> bool | None:

@@ -10,13 +10,19 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from sayso.claim.channels import kind_of
+from sayso.claim.hearers import is_host, told_agency
+from sayso.claim.hops import holds
+from sayso.claim.middle import phrase_end
+from sayso.claim.phrases_cased import governed_end
 from sayso.claim.row import COMMA, ENDS, HARD, Row, closes, party_of
-from sayso.claim.said import told_agency
 from sayso.claim.sources import Party, channel
-from sayso.model import Attribution, MentionKind, Span, Stance
+from sayso.claim.tokens import Token
+from sayso.model import Attribution, Channel, MentionKind, Span, Stance
 
 _PHRASE = 5  # words of a phrase that opens an aside
 _FAR = 14  # tokens of the noun phrase of an aside
+_QUOTED = frozenset('«»“”"')
 _AWAY = 8  # tokens between a verb that relays and its "from"
 
 
@@ -29,6 +35,8 @@ class Aside(Struct, frozen=True):
     via: Span | None
     by: str
     outer: bool = False  # carries the words; else it is the source behind them
+    words: Span | None = None  # the noun phrase of the source, whole
+    channel: Channel | None = None
 
 
 def without_asides(row: Row) -> tuple[Row, list[Aside]]:
@@ -44,9 +52,28 @@ def without_asides(row: Row) -> tuple[Row, list[Aside]]:
         found.append(aside)
         edge = not kept or (kept[-1].kind == "mark" and kept[-1].text in COMMA)
         at = after + (edge and row.mark(after, COMMA))
-        if edge and kept and (at >= len(row.tokens) or row.mark(at, ENDS) or row.word(at, "that")):
+        done = at >= len(row.tokens) or row.mark(at, ENDS) or _that(row, at)
+        if edge and kept and (done or (len(kept) > 1 and at > after and _parts_subject(row, kept, at))):
             kept.pop()
     return (structs.replace(row, tokens=tuple(kept)), found) if found else (row, [])
+
+
+def _parts_subject(row: Row, kept: Sequence[Token], at: int) -> bool:
+    """Does the aside stand between a subject and its verb: "Radio X, citing Y, reported that P"?"""
+    if not (row.finite(at) or row.word(at, "auxiliaries")):
+        return False
+    for token in reversed(kept[:-1]):
+        plain = token.kind in ("word", "cue")
+        if plain and row.lex.has("that", token.text):
+            return True
+        if token.kind == "quote" or token.entry is not None or (plain and row.lex.has("auxiliaries", token.text)):
+            return False
+    return True
+
+
+def _that(row: Row, at: int) -> bool:
+    """ "that", or "de que"."""
+    return row.word(at, "that") or (row.word(at, "prepositions") and row.word(at + 1, "that"))
 
 
 def _aside(row: Row, at: int) -> tuple[Aside, int] | None:
@@ -55,22 +82,40 @@ def _aside(row: Row, at: int) -> tuple[Aside, int] | None:
         return _as_saying(row, at)
     if row.tokens[at].kind not in ("word", "cue"):
         return None
-    for field in ("speaking", "carried", "cites"):
+    for field in ("speaking", "carried", "cites") if row.tokens[at].text in row.lex.asides else ():
         size = _opens(row, at, field)
         if size == 0:
             continue
         begin = at + size
         end = _end(row, begin)
         if field == "cites":
-            source = party_of(row, begin, end)
-            named = source.sources if source is not None and source.sure and not source.pronoun else ()
+            named, end = _cited(row, begin, end)
         else:
             named = _outlet(row, begin, end)
         if named:
             via = channel(row.page, row.tokens[at:begin], row.lex) if field == "speaking" else None
             cue = Span(row.page, row.tokens[at].start, row.tokens[begin - 1].end)
-            return Aside(cue.start, named, cue, via, outer=field != "cites", by=f"aside-{field}"), end
-    return _as_saying(row, at) or _from_whom(row, at)
+            words = _whole(row, begin, end, named)
+            outer = field != "cites"
+            return Aside(cue.start, named, cue, via, f"aside-{field}", outer, words, kind_of(row, via)), end
+    return _as_saying(row, at) or (_from_whom(row, at) if row.tokens[at].text in row.lex.sets["from_whom"] else None)
+
+
+def _cited(row: Row, begin: int, end: int) -> tuple[tuple[Span, ...], int]:
+    """Who is cited, and one past him: an outlet, a person behind his title and a comma, else the noun phrase."""
+    if (
+        row.mark(end, COMMA)
+        and row.kind(end + 1) == "name"
+        and (end + 2 >= len(row.tokens) or row.kind(end + 2) == "mark")
+    ):
+        mention = row.tokens[end + 1].mention
+        if mention is not None and mention.kind is MentionKind.PERSON and row.tokens[end - 1].mention is None:
+            return (mention.span,), end + 2
+    if any(row.word(n, "agencies") for n in range(begin, end)) and (outlet := _outlet(row, begin, end)):
+        return outlet, end
+    source = party_of(row, begin, end)
+    sure = source is not None and (source.sure or row.word(begin, "indefinite")) and not source.pronoun
+    return (source.sources if source is not None and sure else ()), end
 
 
 def _opens(row: Row, at: int, field: str) -> int:
@@ -90,6 +135,10 @@ def _opens(row: Row, at: int, field: str) -> int:
 
 def _end(row: Row, begin: int) -> int:
     """One past the noun phrase from `begin` on."""
+    if row.lex.verb_second:
+        return phrase_end(row, begin)
+    if row.lex.free_order:
+        return governed_end(row, begin - 1, min(len(row.tokens), begin + _FAR), "")
     end = begin
     while end < len(row.tokens) and end - begin < _FAR:
         token = row.tokens[end]
@@ -113,7 +162,11 @@ def _outlet(row: Row, begin: int, end: int) -> tuple[Span, ...]:
     told = told_agency(row, begin, stop)
     if told:
         return told
-    if any(row.lex.noun("agencies", row.tokens[n].text) for n in range(begin, min(stop, begin + 2))):
+    if begin < end and (row.lex.verb_first or row.lex.free_order) and row.text[row.tokens[begin].start - 1] in _QUOTED:
+        last = next((n for n in range(begin, end) if row.text[row.tokens[n].end] in _QUOTED), end - 1)
+        return (Span(row.page, row.tokens[begin].start, row.tokens[last].end),)  # "مع «X»"
+    host = any(is_host(row, n) for n in range(begin, stop))
+    if not host and any(row.lex.noun("agencies", row.tokens[n].text) for n in range(begin, min(stop, begin + 2))):
         named = next((row.tokens[n].mention for n in range(begin, stop) if row.tokens[n].mention is not None), None)
         if named is not None and named.kind is not MentionKind.PERSON:
             return (named.span,)
@@ -133,9 +186,10 @@ def _as_saying(row: Row, at: int) -> tuple[Aside, int] | None:
         if size:
             source = party_of(row, at, n)
             cue = Span(row.page, row.tokens[n].start, row.tokens[n + size - 1].end)
-            if source is None or not source.sure:
+            if source is None or source.pronoun:
                 return None
-            return Aside(cue.start, source.sources, cue, None, by="quoted-as-saying"), n + size
+            words = _whole(row, at, n, source.sources)
+            return Aside(cue.start, source.sources, cue, None, by="quoted-as-saying", words=words), n + size
         if row.kind(n) in ("quote", "mark"):
             return None
     return None
@@ -148,14 +202,21 @@ def _from_whom(row: Row, at: int) -> tuple[Aside, int] | None:
     relay = next((n for n in range(at - 1, max(-1, at - _AWAY), -1) if _relays(row, n)), None)
     if relay is None or any(row.mark(n, (*HARD, *ENDS)) or row.word(n, "that") for n in range(relay, at)):
         return None
-    end = _end(row, at + 1)
+    stop = end = _end(row, at + 1)
     source: Party | None = party_of(row, at + 1, end)
     if source is None:
         return None
     cue = Span(row.page, row.tokens[relay].start, row.tokens[relay].end)
     end += row.word(end, "saying_of")
     named = source.sources if source.sure else (Span(row.page, row.tokens[at + 1].start, row.tokens[end - 1].end),)
-    return Aside(row.tokens[at].start, named, cue, None, by="relayed-from"), end
+    words = _whole(row, at + 1, stop, named)
+    return Aside(row.tokens[at].start, named, cue, None, by="relayed-from", words=words), end
+
+
+def _whole(row: Row, begin: int, end: int, named: Sequence[Span]) -> Span:
+    """The words from token `begin` up to `end`, and the names found in them."""
+    start = min(row.tokens[begin].start, *(span.start for span in named))
+    return Span(row.page, start, max(row.tokens[max(begin, end - 1)].end, *(span.end for span in named)))
 
 
 def _relays(row: Row, at: int) -> bool:
@@ -166,20 +227,67 @@ def _relays(row: Row, at: int) -> bool:
 
 
 def with_asides(groups: list[list[Attribution]], asides: Sequence[Aside]) -> None:
-    """Set each aside inside or around the hops of the group whose cue stands nearest."""
+    """Set each aside inside or around the hops of the group whose cue stands nearest.
+
+    Who carries the words carries also what the same source says later in the sentence.
+    """
     told = [group for group in groups if group]
     for aside in asides:
         group = min(told, key=lambda g: min(abs((h.cue or h.content).start - aside.at) for h in g), default=None)
         if group is None:
             return
-        for content in dict.fromkeys(hop.content for hop in group):
-            places = [n for n, hop in enumerate(group) if hop.content == content]
-            inner = group[places[-1]]
-            if any(set(aside.source) & set(group[n].sources) for n in places):
-                continue
-            hop = Attribution(
-                content, aside.source, aside.cue, Stance.SAYS, None if aside.outer else aside.via, aside.by
+        _set(group, aside)
+        if aside.outer:
+            sources, start = group[-1].sources, (group[-1].cue or group[-1].content).start
+            for other in told:
+                place = (other[-1].cue or other[-1].content).start
+                if other is not group and other[-1].sources == sources and place > max(start, aside.at):
+                    _set(other, aside)
+
+
+def without_selves(row: Row, hops: Sequence[Attribution]) -> list[Attribution]:
+    """The hops without "it" in "X said it had learned from Y that P": X has P from Y."""
+    kept: list[Attribution] = []
+    for n, hop in enumerate(hops):
+        inner = hops[n + 1] if n + 1 < len(hops) else None
+        passed = inner is not None and inner.content == hop.content and inner.by == "relayed-from"
+        outer = next((one for one in reversed(kept) if holds(one.content, hop.content)), None)
+        if passed and outer is not None and _stands_for(row, hop, outer):
+            continue
+        kept.append(hop)
+    return kept
+
+
+def _stands_for(row: Row, hop: Attribution, outer: Attribution) -> bool:
+    if hop.sources == outer.sources:
+        return True
+    word = row.text[hop.sources[0].start : hop.sources[0].end].casefold() if hop.sources else ""
+    return any(row.lex.has(field, word) for field in ("pronouns", "bodies", "collective"))
+
+
+def _set(group: list[Attribution], aside: Aside) -> None:
+    """Set an aside inside or around the hops of each content of a group."""
+    for content in dict.fromkeys(hop.content for hop in group):
+        places = [n for n, hop in enumerate(group) if hop.content == content]
+        inner = group[places[-1]]
+        if any(set(aside.source) & set(group[n].sources) for n in places):
+            continue
+        hop = Attribution(
+            content,
+            aside.source,
+            aside.cue,
+            Stance.SAYS,
+            None if aside.outer else aside.via,
+            aside.by,
+            source_words=aside.words,
+            cue_words=aside.cue,
+        )
+        if aside.outer:
+            spoken = aside.by == "aside-speaking" and not inner.to
+            group[places[-1]] = structs.replace(
+                inner,
+                via=inner.via or aside.via,
+                to=aside.source if spoken else inner.to,
+                channel=inner.channel or aside.channel,
             )
-            if aside.outer:
-                group[places[-1]] = structs.replace(inner, via=inner.via or aside.via)
-            group.insert(places[0] if aside.outer else places[-1] + 1, hop)
+        group.insert(places[0] if aside.outer else places[-1] + 1, hop)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sayso.claim import frames_free_order as free_order
+from sayso.claim import frames_verb_second as verb_second
+from sayso.claim.hearers import behind_verb
 from sayso.claim.row import COMMA, ENDS, Frame, Row, boundary, clause_end, clause_start, party_of
-from sayso.claim.said import behind_verb
 from sayso.claim.sources import Party
 from sayso.claim.speakers import in_dative
 
@@ -13,6 +15,10 @@ _NEAR = 4  # tokens between it and its verb
 
 def of_before(row: Row) -> Frame | None:
     """The frame of a sentence that only names who said what stands before it; it has no words of its own."""
+    if row.lex.free_order:
+        return free_order.of_before(row)
+    if row.lex.verb_second:
+        return verb_second.of_before(row)
     words: list[str] = []
     for at in range(min(_OPENS, len(row.tokens))):
         words.append(row.tokens[at].text)
@@ -29,7 +35,11 @@ def own_words(row: Row, at: int) -> Frame | None:
         return Frame(at, at, last, "right", ((last, clause_end(row, last)),), source, "own-words-first")
     if row.mark(at - 1, COMMA) and (at + 1 >= len(row.tokens) or row.mark(at + 1, (*COMMA, *ENDS))):
         start = clause_start(row, at - 1)
-        return Frame(at, at, at + 1, "left", ((start, at - 1),), source, "own-words-last") if at - start > 3 else None
+        return (
+            Frame(at, at, at + 1, "left", ((start, at - 1),), source, "own-words-last")
+            if at - start > 3 or row.kind(start) == "quote"
+            else None
+        )
     return None
 
 

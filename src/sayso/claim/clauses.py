@@ -13,7 +13,7 @@ from sayso.claim.bounds import clause, starts
 from sayso.claim.forms import Form
 from sayso.claim.hops import chain_of
 from sayso.claim.items import Item, Marks, items, sorted_marks, within
-from sayso.claim.modality import modality, negated
+from sayso.claim.modality import as_told, modality, negated
 from sayso.claim.phrases import stands
 from sayso.claim.scene import Memory, Scene, Told
 from sayso.claim.spoken import Spoken, cuts
@@ -41,7 +41,9 @@ from sayso.text import fold, sentences
 _SPOKEN = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.BODY, PassageKind.CAPTION})
 _ACTS = frozenset({MentionKind.PERSON, MentionKind.UNNAMED, MentionKind.ORGANISATION})
 _QUESTIONS = frozenset("?؟")
+_COMMAS = frozenset(",،")
 _REPORTED = ("-that", "-clause")  # rules whose content is told in a clause of the sentence
+_AROUND = frozenset({"aside-as", "according-to-last", "according-to-aside"})  # rules of say-so set around a sentence
 _OPEN = frozenset({Form.GERUND})
 _ADJECTIVE = 20  # characters before a title in which its adjective stands: "Kestrian President"
 _BARE = frozenset({"start", "end", "launch", "raise", "cut"})  # say nothing without an object
@@ -61,9 +63,16 @@ class Source(Struct, frozen=True):
 
 
 def claims(
-    page: Page, passages: tuple[Passage, ...], marks: tuple[Found, ...], attributions: tuple[Attribution, ...]
+    page: Page,
+    passages: tuple[Passage, ...],
+    marks: tuple[Found, ...],
+    attributions: tuple[Attribution, ...],
+    agency: Attribution | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims of the page's own text in order of place; () for a language without a table."""
+    """The claims of the page's own text in order of place; () for a language without a table.
+
+    What the page tells in its own voice is the word of the agency that supplied the text, if one did (see `credit`).
+    """
     kept = sorted_marks(marks)
     spoken = Spoken(attributions)
     roles = _roles(page, kept)
@@ -74,6 +83,8 @@ def claims(
         if passage.kind in _SPOKEN
         for claim in _passage(page, passage, kept, spoken, memory)
     ]
+    if agency is not None:
+        told = [one if one.say_so else replace(one, say_so=(agency,)) for one in told]
     return tuple(_unique(told))
 
 
@@ -159,11 +170,13 @@ def _claim(source: Source, scene: Scene, trigger: Trigger) -> Claim | None:
     predicate = predicates()[trigger.predicate]
     word = Span(page.id, scene.row[trigger.first].start, scene.row[trigger.last - 1].end)
     chain = chain_of(source.hops, word)
+    if chain and _inserted(scene, trigger):
+        chain = tuple(hop for hop in chain if hop.by not in _AROUND)
     reported = bool(chain) and chain[-1].by.endswith(_REPORTED)
     scene = replace(scene, speaker=_speaker(chain, marks), reported=reported)
     told = cast(scene, trigger, predicate)
     low, high = clause(scene.begun, trigger.head, len(scene.row))
-    how = modality(scene, trigger, predicate, source.kind)
+    how = as_told(modality(scene, trigger, predicate, source.kind), chain)
     if how is Modality.HAPPENED and told.known is Modality.PLANNED and trigger.verb is None:
         how = Modality.PLANNED
     _remember(scene, trigger, told, how)
@@ -187,6 +200,16 @@ def _claim(source: Source, scene: Scene, trigger: Trigger) -> Claim | None:
         times=times,
         quantities=numbers,
     )
+
+
+def _inserted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the trigger stands in a relative clause between commas behind the subject: "X, who is now in Athens, …".
+
+    Where the say-so is only set around such a sentence, the page itself identifies X by it.
+    """
+    row, (low, _) = scene.row, clause(scene.begun, trigger.head, len(scene.row))
+    opened = low > 1 and row[low - 1].text in _COMMAS and bool(stands(row, low, scene.code, "relatives"))
+    return opened and any(row[at].text in _COMMAS for at in range(trigger.head + 1, len(row)))
 
 
 def _holds(hop: Attribution, word: Span) -> bool:

@@ -1,14 +1,18 @@
-"""Headlines and subheadings whose quoted words are a source's words in the body."""
+"""Headlines, subheadings and pull quotes whose words are a source's words in the body."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.model import Attribution, Found, Page, Passage, PassageKind, Quote, Span
 from sayso.text import fold
 
 _SHARE = 3  # a heading is the source's if one word in three or more is quoted
+_PULLED = 5  # words of a pull quote
+_LINE, _LINES = 400, 300  # characters of a pull quote, and lines of a page that are looked at
+_SIGN = re.compile(r"[^\w'-]|_")  # no part of a word
 _HEADS = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.CAPTION})
 
 
@@ -27,7 +31,7 @@ def echoes(
         for hop in found
         if hop.sources and spoken.meets(hop.content)
     ]
-    out: list[Attribution] = []
+    out: list[Attribution] = [*_pulled(page, passages, said, told)]
     for passage in passages:
         if not _heading(page, passage):
             continue
@@ -37,19 +41,48 @@ def echoes(
         for quote in quotes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
             if quote.span.end > span.end:
                 continue
-            words = fold(page.text[quote.words.start : quote.words.end]).text.strip(" ,.!?")
+            words = _plain(fold(page.text[quote.words.start : quote.words.end]).text)
             match = next((hop for text, hop in said if f" {words} " in text), None)
-            if match is not None and words:
+            if match is not None and words and not _inside(quote.span, out):
                 content = span if _is_most(page, quote, span) else quote.words
                 out.append(Attribution(content, match.sources, None, match.stance, None, "headline-echo"))
                 break
     return out
 
 
+def _pulled(
+    page: Page, passages: Sequence[Passage], said: Sequence[tuple[str, Attribution]], told: _Cover
+) -> Iterator[Attribution]:
+    """Short lines that repeat words of a quotation and nothing else, with or without marks."""
+    lines = [passage for passage in passages if passage.kind in (PassageKind.BODY, *_HEADS)][: 4 * _LINES]
+    every = " | ".join(text for text, _ in said)
+    left = _LINES
+    for passage in lines:
+        span = _trimmed(page, passage.span)
+        if left == 0 or span.end - span.start > _LINE or span.start >= span.end or told.meets(span):
+            continue
+        left -= 1
+        words = _plain(fold(page.text[span.start : span.end]).text)
+        if words.count(" ") + 1 < _PULLED or f" {words} " not in every:
+            continue
+        match = next(hop for text, hop in said if f" {words} " in text)
+        start, end = span.start, span.end
+        while start < end and not page.text[start].isalnum():
+            start += 1
+        while end > start and not (page.text[end - 1].isalnum() or page.text[end - 1] in ".!?…"):
+            end -= 1
+        yield Attribution(Span(page.id, start, end), match.sources, None, match.stance, None, "pull-quote")
+
+
 def _is_most(page: Page, quote: Quote, span: Span) -> bool:
     """Is a good part of the heading quoted? Else the heading is the outlet's own, with a word of the source in it."""
     inside = len(page.text[quote.words.start : quote.words.end].split())
     return _SHARE * inside >= len(page.text[span.start : span.end].split())
+
+
+def _inside(span: Span, hops: Sequence[Attribution]) -> bool:
+    """Has a pull quote that is found the words already?"""
+    return any(hop.by == "pull-quote" and hop.content.start < span.end and span.start < hop.content.end for hop in hops)
 
 
 def _heading(page: Page, passage: Passage) -> bool:
@@ -82,7 +115,7 @@ class _Cover:
 
 
 def _plain(text: str) -> str:
-    return " ".join("".join(char if char.isalnum() or char in "'-" else " " for char in text).split())
+    return " ".join(_SIGN.sub(" ", text).split())
 
 
 def _trimmed(page: Page, span: Span) -> Span:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from msgspec import Struct, structs
+
+from sayso.claim.according import according, reported
 from sayso.claim.before import own_words
-from sayso.claim.row import COMMA, ENDS, HARD, Frame, Row, boundary, clause_end, clause_start, closes, party_of
+from sayso.claim.hearers import behind_verb, hearer_end, told_agency
+from sayso.claim.inversion import behind, for_him, lone_participle, of_himself
+from sayso.claim.mood import hearsay
+from sayso.claim.nouns import noun_frame
+from sayso.claim.row import COMMA, ENDS, HARD, Frame, Row, clause_end, clause_start, party_of
 from sayso.claim.said import (
-    behind_verb,
+    each_that,
     inside_relative,
     is_done,
     is_noun,
     never_said,
     parts_around,
-    told_agency,
     words_before,
     words_behind,
 )
 from sayso.claim.sources import Party, channel
-from sayso.claim.speakers import first_chunk, first_phrase, in_dative, in_plural, subject, verb_group
+from sayso.claim.speakers import first_chunk, first_phrase, in_plural, subject, verb_group
+from sayso.claim.turned import inverted, names_behind, passive, quoted
 from sayso.claim.within import speaks_within
-from sayso.model import Span
+from sayso.lang.lexicon import Entry
+from sayso.model import Span, Stance
 
+_FIRST = 2  # words before an aside that cuts a clause at its beginning
+_CHAIN = 2  # tokens of a participle that opens what is said
 _CLAUSE = 3  # tokens of the shortest clause after "As X said,"
 
 
@@ -28,98 +38,70 @@ def frames(row: Row) -> list[Frame]:
     found: list[Frame] = []
     for at, token in enumerate(row.tokens):
         if token.entry is None:
+            frame = noun_frame(row, at) if row.word(at, "said_nouns") else None
+            if frame is not None:
+                found.append(frame)
             continue
-        if token.entry.kind == "according":
-            frame = _according(row, at)
+        if any(frame.by == "impersonal-verb" and frame.first <= at < frame.last for frame in found):
+            continue  # "a-t-on appris de source judiciaire"
+        if token.entry.kind == "aside" and row.lex.inverts:
+            frame = for_him(row, at)
+        elif token.entry.kind == "according":
+            frame = according(row, at)
         elif token.entry.kind == "own_words":
             frame = own_words(row, at)
         elif token.entry.kind == "hearsay":
-            frame = _hearsay(row, at)
+            frame = reported(row, at)
         elif token.entry.chained:
             frame = _chained(row, at, found)
         else:
             frame = _finite(row, at, found)
         if frame is not None:
             found.append(frame)
-    return found
+    heard = hearsay(row, found) if row.lex.sets["conditionals"] else []
+    return sorted([*found, *heard], key=lambda frame: frame.cue) if heard else found
 
 
 def _finite(row: Row, at: int, found: list[Frame]) -> Frame | None:
     first, seen = verb_group(row, at)
     entry = row.tokens[at].entry
-    if entry is None or seen & {"negated", "infinitive"} or (row.word(at + 1, "negations") and row.word(at + 2, "to")):
+    if entry is None or seen & {"unsaid", "infinitive"} or (row.word(at + 1, "negations") and row.word(at + 2, "to")):
         return None  # "asked not to be named" is nothing said
+    if row.lex.inverts and any(row.word(n, "reflexives") for n in range(first, at)):
+        seen.discard("passive")  # "s'est réjoui"
     if "passive" in seen and " " not in entry.lemma:
-        return _passive(row, at, first)
+        return passive(row, at, first)
+    if row.lex.inverts and (row.word(at - 1, "impersonals") or lone_participle(row, first, at)):
+        return behind(row, at, first) if row.word(at - 1, "impersonals") else None
     source, start, end = subject(row, first, found)
+    if source is not None and first == at and row.mark(at - 1, COMMA) and names_behind(row, at):
+        source = None  # "P, which …, said X, a spokesman"
     if source is None:
-        return _inverted(row, at, first) or speaks_within(row, at, first)
+        if row.lex.inverts:
+            return behind(row, at, first)
+        return inverted(row, at, first) or speaks_within(row, at, first)
     if entry.base and first == at and not in_plural(row, start, end):
         return None
-    if not source.sure and not (_quoted(row, at) or {"that", "quote"} <= entry.takes):
+    says = {"that", "quote"} <= entry.takes and entry.stance is not Stance.DEMANDS  # "the rules direct the board to"
+    if not source.sure and not (quoted(row, at) or says):
         return None
-    return _shaped(row, at, start, source, channel(row.page, row.tokens[start:end], row.lex))
+    if row.lex.inverts and (himself := of_himself(row, at, first, source)) is not None:
+        return himself
+    frame = _shaped(row, at, start, source, channel(row.page, row.tokens[start:end], row.lex))
+    shared = frame is not None and any(source is other.source for other in found)
+    return structs.replace(frame, chained=True) if frame is not None and shared else frame
 
 
-def _quoted(row: Row, at: int) -> bool:
-    return any(row.kind(n) == "quote" for n in range(max(0, at - 12), min(len(row.tokens), at + 12)))
+class _Verb(Struct, frozen=True):
+    """A verb with its subject on the left, and what stands right behind it."""
 
-
-def _passive(row: Row, at: int, first: int) -> Frame | None:
-    """ "It was announced by S that P": only where S is named."""
-    stop = min(len(row.tokens), at + 4)
-    mark = next((n for n in range(at + 1, stop) if row.word(n, "by")), None)
-    if mark is None:
-        return None
-    end = mark + 1
-    while end < len(row.tokens) and not boundary(row, end) and not row.finite(end):
-        end += 1
-    source = party_of(row, mark + 1, end)
-    entry = row.tokens[at].entry
-    if source is None or not source.sure or entry is None:
-        return None
-    if row.word(end, "that"):
-        return Frame(at, first, end, "right", ((end + 1, clause_end(row, end + 1)),), source, "passive-by")
-    return None
-
-
-def _inverted(row: Row, at: int, first: int) -> Frame | None:
-    """`"…", said S` and `P, says S`."""
-    if not (
-        row.kind(first - 1) == "quote"
-        or row.mark(first - 1, (*COMMA, "-"))
-        or (first > 0 and row.kind(at - 1) == "quote")
-    ):
-        return None
-    end = at + 1
-    while end < len(row.tokens) and not _stops_name(row, end):
-        end += 1
-    hearer, begin = in_dative(row, at + 1, end)
-    source = party_of(row, begin, end)
-    entry = row.tokens[at].entry
-    if source is None or entry is None or not (source.sure or _quoted(row, at)) or not entry.takes & {"that", "quote"}:
-        return None
-    if source.pronoun and not is_done(row, end) and row.kind(end) != "time":
-        return None
-    if row.kind(first - 1) != "quote" and row.word(end, "auxiliaries") and not row.word(end, "to"):
-        return None  # "X meets Y, says bridge will open": what follows is a clause
-    told, via, last = behind_verb(row, end, hearer=False)
-    told = hearer or told or told_agency(row, at + 2, end)
-    parts = words_before(row, first)
-    if not parts:
-        return None
-    return Frame(at, first, last, "left", parts_around(row, parts, last), source, "words-cue-source", told, via)
-
-
-def _stops_name(row: Row, at: int) -> bool:
-    token = row.tokens[at]
-    if token.kind in ("quote", "time", "cue") or (token.kind == "mark" and token.text not in ("'", ".")):
-        return True
-    if token.kind == "mark" and token.text == ".":
-        return closes(row, at)
-    if row.word(at, "of"):
-        return False
-    return row.word(at, "prepositions", "relatives", "subordinators", "that", "auxiliaries")
+    at: int
+    start: int  # first token of the subject
+    entry: Entry
+    source: Party
+    told: tuple[Span, ...]
+    via: Span | None
+    last: int  # one past the hearer and the channel
 
 
 def _shaped(row: Row, at: int, start: int, source: Party, via: Span | None) -> Frame | None:
@@ -127,48 +109,97 @@ def _shaped(row: Row, at: int, start: int, source: Party, via: Span | None) -> F
     entry = row.tokens[at].entry
     if entry is None:
         return None
-    hearer = (
-        "hearer" in entry.takes
-        and not row.word(at + 1, "that", "whether")
-        and row.kind(at + 1) not in ("quote", "time", "mark")
-    )
+    plain = row.kind(at + 1) not in ("quote", "time", "mark")
+    hearer = "hearer" in entry.takes and plain and not row.word(at + 1, "that", "whether")
     told, later, last = behind_verb(row, at + 1, hearer=hearer)
-    via = via or later
+    verb = _Verb(at, start, entry, source, told, via or later, last)
     right = words_behind(row, at, last, entry.takes)
-    left = words_before(row, start)
+    if right is None and "that" in entry.takes and row.word(start - 1, "relatives", "that") and _predicate(row, last):
+        right = (last, _until_comma(row, last), "relative")  # "which he said had failed"
     by_quote = row.kind(start - 1) == "quote" or (row.mark(start - 1, COMMA) and row.kind(start - 2) == "quote")
-    if right is not None and not (
-        by_quote and right[2] != "that" and entry.takes & {"that", "quote"} and right[2] != "quote"
-    ):
-        if never_said(row, right) or is_noun(row, at, right):
-            return None
-        opened = row.tokens[right[0]].entry if right[0] < len(row.tokens) else None
-        if right[2] in ("clause", "noun") and opened is not None and opened.chained and right[1] - right[0] > 2:
-            right = (right[0] + 1 + row.word(right[0] + 1, "that"), right[1], right[2])  # "a statement saying that P"
-        behind = channel(row.page, row.tokens[right[1] : right[1] + 6], row.lex) if right[2] == "noun" else None
-        via = via or behind
-        told = told or (told_agency(row, at + 1, right[0]) if right[2] == "that" else ())
-        return Frame(
-            at,
-            start,
-            right[0],
-            "right",
-            (*(left if by_quote and right[2] == "quote" else ()), (right[0], inside_relative(row, start, right))),
-            source,
-            f"source-cue-{right[2]}",
-            told,
-            via,
-        )
-    if row.word(start - 1, "as_if") and row.mark(last, COMMA) and (start == 1 or row.mark(start - 2, (*COMMA, *HARD))):
-        end = clause_end(row, last + 1)
-        if not left and end - last > _CLAUSE:  # "As X said, P"
-            return Frame(at, start, last + 1, "right", ((last + 1, end),), source, "as-source-cue", told, via)
-    if left and ("quote" in entry.takes or by_quote) and (is_done(row, last) or by_quote):
-        by = "aside-as" if row.word(start - 1, "as_if") else "words-source-cue"
-        return Frame(at, start, last, "left", parts_around(row, left, last), source, by, told, via)
-    if row.mark(last, (":",)) or last >= len(row.tokens) or row.mark(last, ENDS):
-        return Frame(at, start, last, "none", (), source, "source-cue", told, via)
+    speaks = bool(entry.takes & {"that", "quote"})
+    if right is not None and not (by_quote and speaks and right[2] not in ("that", "quote")):
+        return _said_behind(row, verb, right, words_before(row, start) if by_quote and right[2] == "quote" else ())
+    return _inserted(row, verb) or _said_before(row, verb, words_before(row, start), by_quote=by_quote)
+
+
+def _said_behind(row: Row, verb: _Verb, right: tuple[int, int, str], left: tuple[tuple[int, int], ...]) -> Frame | None:
+    """ "S said P", and `"…," S said: "…"`."""
+    if never_said(row, right) or (is_noun(row, verb.at, right) and not _shows(row, verb.start, verb.at)):
+        return None
+    opened = row.tokens[right[0]].entry if right[0] < len(row.tokens) else None
+    chain = opened is not None and opened.chained and "that" in verb.entry.takes
+    if right[2] in ("clause", "noun") and chain and right[1] - right[0] > _CHAIN:
+        right = (right[0] + 1 + row.word(right[0] + 1, "that"), right[1], right[2])  # "a statement saying that P"
+    behind = channel(row.page, row.tokens[right[1] : right[1] + 6], row.lex) if right[2] == "noun" else None
+    told = verb.told or (told_agency(row, verb.at + 1, right[0]) if right[2] == "that" else ())
+    if right[2] == "noun" and row.word(right[1], "to"):
+        told = told or told_agency(row, right[1] + 1, hearer_end(row, right[1] + 1))
+    parts = (*left, *each_that(row, right[0], inside_relative(row, verb.start, right)))
+    by, via = f"source-cue-{right[2]}", verb.via or behind
+    told = told if right[2] != "infinitive" else ()  # who is asked to act passes nothing on
+    return Frame(verb.at, verb.start, right[0], "right", parts, verb.source, by, told, via)
+
+
+def _inserted(row: Row, verb: _Verb) -> Frame | None:
+    """ "As S said, P", "But, S said, P", "…, which, S said, failed"."""
+    start, last = verb.start, verb.last
+    if not row.mark(last, COMMA):
+        return None
+    end = clause_end(row, last + 1)
+    opens = start == 1 or row.mark(start - 2, (*COMMA, *HARD))
+    if row.word(start - 1, "as_if") and opens and end - last > _CLAUSE and not words_before(row, start):
+        parts, by = ((last + 1, end),), "as-source-cue"
+        return Frame(verb.at, start, last + 1, "right", parts, verb.source, by, verb.told, verb.via)
+    opened = _opening(row, start - 1) if row.mark(start - 1, COMMA) else None
+    if opened is None:
+        return None
+    parts, by = ((opened if opened >= 0 else last + 1, end),), "aside-first"
+    inside = row.word(start - 2, "relatives")  # what is said before ends there
+    return Frame(verb.at, start, last, "around", parts, verb.source, by, verb.told, verb.via, chained=inside)
+
+
+def _said_before(row: Row, verb: _Verb, left: tuple[tuple[int, int], ...], *, by_quote: bool) -> Frame | None:
+    """ "P, S said", `"…," S said`, and "S said." with nothing said in the sentence."""
+    ends = verb.last >= len(row.tokens) or row.mark(verb.last, ENDS)
+    speaks = "quote" in verb.entry.takes or by_quote
+    trails = "that" in verb.entry.takes and ends and not row.lex.inverts
+    if left and (speaks or trails) and (by_quote or is_done(row, verb.last)):
+        by = "aside-as" if row.word(verb.start - 1, "as_if") else "words-source-cue"
+        parts = parts_around(row, left, verb.last)
+        return Frame(verb.at, verb.start, verb.last, "left", parts, verb.source, by, verb.told, verb.via)
+    if row.mark(verb.last, (":",)) or (ends and (speaks or not row.lex.zero_that)):
+        return Frame(verb.at, verb.start, verb.last, "none", (), verb.source, "source-cue", verb.told, verb.via)
     return None
+
+
+def _shows(row: Row, start: int, end: int) -> bool:
+    """Does the subject name what shows something: "the poll", "records"?"""
+    return any(
+        row.kind(n) in ("word", "name") and row.lex.noun("evidence", row.tokens[n].text.rpartition(" ")[2])
+        for n in range(start, end)
+    )
+
+
+def _predicate(row: Row, at: int) -> bool:
+    """Does a clause begin whose subject is the relative before the say-so?"""
+    return row.lex.zero_that and row.word(at, "auxiliaries") and not row.word(at, "to")
+
+
+def _until_comma(row: Row, start: int) -> int:
+    end = clause_end(row, start)
+    return next((n for n in range(start, end) if row.mark(n, COMMA)), end)
+
+
+def _opening(row: Row, comma: int) -> int | None:
+    """Where a clause begins that an aside cuts after its first word or two; -1 if behind it: "But, he said, P"."""
+    start = clause_start(row, comma)
+    if 0 < comma - start <= _FIRST and row.kind(start) in ("word", "name", "time") and not row.mark(comma - 1, ENDS):
+        return start
+    if row.word(comma - 1, "relatives"):
+        return -1
+    opens = comma == 1 or row.mark(comma - 2, (*HARD, *ENDS, *COMMA)) or row.kind(comma - 2) == "quote"
+    return -1 if opens and row.word(comma - 1, "coordinators", "adverbs") else None
 
 
 def _chained(row: Row, at: int, found: list[Frame]) -> Frame | None:
@@ -181,7 +212,8 @@ def _chained(row: Row, at: int, found: list[Frame]) -> Frame | None:
         source, start, _ = subject(row, first, found)
         return None if source is None or not source.sure else _shaped(row, at, start, source, None)
     if not (
-        row.mark(first - 1, COMMA)
+        first == 0
+        or row.mark(first - 1, COMMA)
         or row.word(first - 1, "coordinators", "subordinators")
         or row.kind(first - 1) == "quote"
     ):
@@ -191,6 +223,8 @@ def _chained(row: Row, at: int, found: list[Frame]) -> Frame | None:
     if right is None or is_noun(row, at, right):
         return None
     source = found[-1].source if found else None
+    if source is None and first <= 1 and right[2] == "that" and (led := _follows(row, right)) is not None:
+        return Frame(at, first, right[0], "right", ((right[0], led[1]),), led[0], "chained-cue-first", told, via)
     if source is None:
         start, end = first_chunk(row, first)
         source = party_of(row, start, first_phrase(row, start, end))
@@ -201,88 +235,10 @@ def _chained(row: Row, at: int, found: list[Frame]) -> Frame | None:
     )
 
 
-def _according(row: Row, at: int) -> Frame | None:
-    """ "According to S, P" and "P, according to S"."""
-    begin = at + 1
-    what = row.word(begin, "what")
-    begin += what
-    end = begin
-    while end < len(row.tokens) and not _stops_source(row, end, at):
-        end += 1
-    stop = end
-    while what and stop < len(row.tokens) and not row.mark(stop, (*COMMA, *ENDS)):
-        stop += 1
-    told, begin = in_dative(row, begin, end)
-    source = party_of(row, begin, end)
-    if source is None:
+def _follows(row: Row, right: tuple[int, int, str]) -> tuple[Party, int] | None:
+    """ "Doubting that P, X left": the subject behind the comma that ends what is said, and that comma."""
+    comma = next((n for n in range(right[0], right[1]) if row.mark(n, COMMA)), None)
+    if comma is None:
         return None
-    via = channel(row.page, row.tokens[begin:end], row.lex)
-    after = stop + 1 if row.mark(stop, COMMA) else stop
-    leads = at == 0 or not row.mark(at - 1, COMMA) or row.word(at - 2, "coordinators")
-    if row.mark(stop, COMMA) and (at == 0 or _opens_clause(row, at)):
-        return Frame(
-            at, at, after, "right", ((after, clause_end(row, after)),), source, "according-to-first", told, via
-        )
-    if (
-        row.mark(at - 1, COMMA)
-        or row.kind(at - 1) == "quote"
-        or not leads
-        or row.mark(stop, (*ENDS, *COMMA))
-        or stop >= len(row.tokens)
-    ):
-        edge = at - 1 if row.mark(at - 1, COMMA) else at
-        start = clause_start(row, edge)
-        if (
-            row.mark(stop, COMMA) and edge - start < 6 and stop + 2 < len(row.tokens)
-        ):  # "the talks, according to S, began": around
-            return Frame(
-                at, at, stop, "around", ((start, clause_end(row, stop + 1)),), source, "according-to-aside", via=via
-            )
-        return Frame(
-            at,
-            at,
-            stop,
-            "left",
-            words_before(row, at) or (((start, edge),) if edge - start > 1 else ()),
-            source,
-            "according-to-last",
-            told,
-            via,
-        )
-    return None
-
-
-def _stops_source(row: Row, at: int, cue: int) -> bool:
-    token = row.tokens[at]
-    if token.kind in ("quote", "cue") or (
-        token.kind == "mark"
-        and token.text in (*COMMA, *HARD, *ENDS, "-")
-        and not (token.text == "." and not closes(row, at))
-    ):
-        return True
-    return at > cue + 1 and row.word(at, "auxiliaries", "relatives", "subordinators")
-
-
-def _opens_clause(row: Row, at: int) -> bool:
-    """Does "according to" stand right after what opens a clause ("it should be noted that according to …")?"""
-    return row.word(at - 1, "that", "coordinators", "subordinators") or row.mark(at - 1, (":", ";", "-", "؛"))
-
-
-def _hearsay(row: Row, at: int) -> Frame | None:
-    """The clause around "reportedly": from a comma or a subordinator to the next comma."""
-    start = at
-    while start > 0 and not row.mark(start - 1, (*COMMA, *HARD)) and row.kind(start - 1) != "quote":
-        if row.word(start - 1, "subordinators", "relatives"):
-            start -= 1
-            break
-        if row.word(start - 1, "coordinators") and not row.word(start - 1, "joins"):
-            break
-        start -= 1
-    end = at + 1
-    while (
-        end < len(row.tokens) and not row.mark(end, (*COMMA, *HARD)) and not (row.mark(end, ENDS) and closes(row, end))
-    ):
-        end += 1
-    if row.mark(end, COMMA) and end - start < 4:
-        end = clause_end(row, end + 1)
-    return Frame(at, at, at + 1, "around", ((start, end),), None, "hearsay-adverb")
+    source = party_of(row, comma + 1, first_phrase(row, comma + 1, right[1]))
+    return (source, comma) if source is not None and source.sure else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.claim.bounds import clause
 from sayso.claim.forms import Carries, Form
 from sayso.claim.phrases import ends, stands
 from sayso.claim.scene import Scene
 from sayso.claim.trigger import Trigger
 from sayso.lang.predicates import Predicate
-from sayso.model import Modality, PassageKind
+from sayso.model import Attribution, Modality, PassageKind, Stance
 
 _BACK = 8  # items before a trigger in which a word of modality governs it
 _FAR = 14  # as well, of an infinitive: "asking me, his father, the mayor, to stop it"
@@ -35,6 +37,15 @@ def modality(scene: Scene, trigger: Trigger, predicate: Predicate, kind: Passage
     if marked is not None and not (marked is Modality.ONGOING and not predicate.durative and not _going_on(trigger)):
         return marked
     return _by_form(scene, trigger, predicate, kind)
+
+
+def as_told(how: Modality, say_so: Sequence[Attribution]) -> Modality:
+    """How it stands with a claim by its say-so: what is held, hoped, feared or left unsaid is not told as a fact."""
+    if how not in {Modality.HAPPENED, Modality.ONGOING}:
+        return how
+    if any(hop.stance is Stance.THINKS or hop.negated for hop in say_so):
+        return Modality.POSSIBLE
+    return Modality.PLANNED if say_so and say_so[-1].stance is Stance.PROMISES else how
 
 
 def _marked(scene: Scene, trigger: Trigger, low: int) -> Modality | None:

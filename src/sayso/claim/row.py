@@ -10,10 +10,12 @@ from sayso.claim.sources import Party, party
 from sayso.claim.tokens import Token
 from sayso.lang.lexicon import Lexicon
 from sayso.model import Span
+from sayso.text.parse import Word
 
 COMMA = (",", "،")
 HARD = (";", "؛", ":", "(", ")", "[", "]")
 ENDS = (".", "!", "?", "؟", "…")
+_TITLE = 4  # letters of an abbreviation inside a sentence: "Mrs.", "Gov."
 
 
 class Frame(Struct, frozen=True):
@@ -29,6 +31,9 @@ class Frame(Struct, frozen=True):
     told: tuple[Span, ...] = ()  # an agency that was told
     via: Span | None = None
     chained: bool = False  # takes source and hearer from the frame before
+    to: tuple[Span, ...] = ()  # who was told, where the rule knows
+    phrase: Span | None = None  # the source as it stands, whole, where a parse tells
+    nobody: bool = False  # a passive that names no source: "أُعلن أن"
 
 
 class Row(Struct, frozen=True):
@@ -38,6 +43,7 @@ class Row(Struct, frozen=True):
     text: str
     tokens: tuple[Token, ...]
     lex: Lexicon
+    parse: tuple[Word, ...] = ()  # offsets of the page; () where nobody asked for it
 
     def word(self, at: int, *fields: str) -> bool:
         """Is token `at` a word of one of the lists?"""
@@ -89,15 +95,32 @@ def clause_end(row: Row, start: int) -> int:
             or (row.mark(at, ENDS) and closes(row, at))
             or (
                 row.mark(at, COMMA)
-                and (row.phrase(at + 1, "without") or (row.phrase(at + 1, "cuts") and at > start + 1))
+                and (
+                    row.phrase(at + 1, "without")
+                    or (row.phrase(at + 1, "cuts") and at > start + 1)
+                    or (row.lex.zero_that and at + 1 < len(row.tokens) and _chains(row.tokens[at + 1]))
+                )
             )
         ):
             return at
     return len(row.tokens)
 
 
+def _chains(token: Token) -> bool:
+    """A participle of say-so: ", calling it absurd"."""
+    return token.entry is not None and token.entry.chained
+
+
 def closes(row: Row, at: int) -> bool:
-    return at + 1 >= len(row.tokens) or row.tokens[at].end < row.tokens[at + 1].start
+    """Does the mark at a token end a sentence, and no abbreviation ("Mr. Orn", "J. Orn")?"""
+    if at + 1 >= len(row.tokens):
+        return True
+    token, after = row.tokens[at], row.tokens[at + 1]
+    if token.end == after.start:
+        return False
+    before = row.tokens[at - 1] if at > 0 else token
+    short = before.end == token.start and before.end - before.start <= _TITLE and row.text[before.start].isupper()
+    return not (short and token.text == "." and after.kind in ("word", "name"))
 
 
 def clause_start(row: Row, end: int) -> int:
@@ -115,15 +138,31 @@ def boundary(row: Row, at: int) -> bool:
     token = row.tokens[at]
     if token.kind == "quote" or (token.kind == "mark" and token.text in (*COMMA, *HARD, *ENDS, "-")):
         return True
-    if row.finite(at) and not row.word(at - 1, "relatives"):
+    if row.finite(at) and not row.word(at - 1, "relatives") and not _qualifies(row, at):
         return True
     if token.entry is not None and token.entry.chained:
         return True
     return row.word(at, "subordinators", "relatives") or (row.word(at, "that") and not row.word(at - 1, "prepositions"))
 
 
+def _dates(zone: Sequence[Token], lex: Lexicon) -> bool:
+    """ "on Tuesday he": a preposition and a time before a subject."""
+    return len(zone) > 2 and zone[1].kind == "time" and zone[0].kind == "word" and lex.has("prepositions", zone[0].text)
+
+
+def _qualifies(row: Row, at: int) -> bool:
+    """A verb of a relative clause that leads to no clause of its own: "officials who have praised the plan said"."""
+    entry = row.tokens[at].entry
+    if entry is None or entry.takes & {"that", "hearer"} or not row.lex.zero_that:
+        return False
+    back = at - 1
+    while back > 0 and row.word(back, "auxiliaries", "adverbs"):
+        back -= 1
+    return row.word(back, "relatives") and not row.mark(back - 1, COMMA)
+
+
 def party_of(row: Row, start: int, end: int) -> Party | None:
     zone = row.tokens[start:end]
-    while zone and zone[0].kind in ("mark", "time"):
+    while zone and (zone[0].kind in ("mark", "time") or _dates(zone, row.lex)):
         zone = zone[1:]
     return party(row.page, zone, row.lex, row.text)

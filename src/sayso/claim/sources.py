@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -36,7 +37,8 @@ def party(page: str, zone: Sequence[Token], lex: Lexicon, text: str) -> Party | 
         word = zone[0].text.split("'")[0]
         if any(lex.has(field, word) for field in ("pronouns", "collective", "bodies")):
             return Party((Span(page, zone[0].start, zone[0].end),), word, word)
-        if lex.has("things", word) or lex.has("speakers_not", word):
+        counts = len(zone) > 1 and lex.has("determiners", word) and zone[1].kind == "word"  # "one man"
+        if not counts and (lex.has("things", word) or lex.has("speakers_not", word)):
             return None
     halves = _halves(page, zone, lex, text)
     if halves is not None:
@@ -58,7 +60,10 @@ def _halves(page: str, zone: Sequence[Token], lex: Lexicon, text: str) -> Party 
         return None
     one = party(page, zone[: joins[0]], lex, text)
     two = party(page, zone[joins[0] + 1 :], lex, text)
-    if one is None or two is None or not (one.sure and two.sure) or one.pronoun or two.pronoun:
+    sure = (
+        one is not None and two is not None and ((one.sure and two.sure) or (lex.compounds and (one.sure or two.sure)))
+    )
+    if one is None or two is None or not sure or one.pronoun or two.pronoun:
         return None
     if right.kind == "name" and _governed(zone, joins[0] - 1, lex):
         return None  # "the office of A and B"
@@ -78,7 +83,15 @@ def _without_front(zone: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
         if zone[at].kind == "word" and lex.has("determiners", zone[at].text) and not lex.has("that", zone[at].text):
             break
         at += 1
+    for size in (2, 1):
+        rough = " ".join(token.text for token in zone[at : at + size])
+        if len(zone) > at + size and lex.has("roughly", rough) and _counts(zone[at + size].text, lex):
+            return zone[at + size :]
     return zone[at:]
+
+
+def _counts(word: str, lex: Lexicon) -> bool:
+    return word[0].isdigit() or lex.has("plural_nouns", word) or lex.has("indefinite", word)
 
 
 def _heads(zone: Sequence[Token], lex: Lexicon, text: str) -> list[Token]:
@@ -147,16 +160,28 @@ def _apposed(zone: Sequence[Token], comma: int) -> bool:
 def _governed(zone: Sequence[Token], n: int, lex: Lexicon) -> bool:
     """Does a preposition stand before the name, determiners left out?"""
     at = n - 1
+    while at > 0 and lex.compounds and zone[at].kind == "word" and lex.noun("agencies", zone[at].text):
+        at -= 1  # "ein Sprecher der Zeitung X"
     while (
         at >= 0
         and zone[at].kind == "word"
         and (lex.has("determiners", zone[at].text) or lex.has("possessives", zone[at].text))
         and not lex.has("prepositions", zone[at].text)
     ):
+        if at > 0 and lex.has("genitives", zone[at].text):
+            return True  # "der Sprecher des Senats"
         at -= 1
     if at < 0:
         return False
     word = zone[at]
+    if (
+        word.kind == "word"
+        and at > 0
+        and zone[at - 1].kind == "word"
+        and lex.zero_that
+        and lex.has("to", zone[at - 1].text)
+    ):
+        return True  # "activists trying to stop X"
     return word.kind == "word" and (lex.has("prepositions", word.text) or lex.has("glued_to", word.text))
 
 
@@ -174,7 +199,7 @@ def _speaks(zone: Sequence[Token], n: int, lex: Lexicon, text: str) -> bool:
     plain = after.kind == "word" and text[token.end : after.start] == " " and lex.has("people", after.text)
     if lex.verb_first:
         return True
-    return not plain or mention.kind is MentionKind.PERSON
+    return not plain or (mention.kind is MentionKind.PERSON and not lex.zero_that)  # "the Orn campaign"
 
 
 def _joined(between: Sequence[Token], lex: Lexicon) -> bool:
@@ -197,48 +222,83 @@ def _joined(between: Sequence[Token], lex: Lexicon) -> bool:
 
 def _described(page: str, zone: Sequence[Token], lex: Lexicon, text: str) -> Party | None:
     """A noun phrase without a name: its words up to a comma, a preposition that does not bind nouns, or a relative."""
-    at = 0
-    while at < len(zone) and zone[at].kind == "word" and lex.has("determiners", zone[at].text):
-        at += 1
-    end = at
-    while end < len(zone) and (
-        zone[end].kind in ("word", "name") or (end > at and len(zone[end].text) > 1 and zone[end].text[0] == "'")
-    ):
-        word = zone[end]
-        if word.kind == "word" and _breaks(word.text, lex):
-            break
-        end += 1
-    phrase = zone[at:end]
-    if not phrase:
-        return None
-    phrase = _possessed(phrase, lex, text)
+    at, end = _phrase(zone, lex)
+    if at == end:
+        return _many(page, zone[:at], lex)
+    phrase = _possessed(zone[at:end], lex, text)
     plain = [token.text for token in phrase]
     alone = lex.zero_that and len(phrase) == 1 and at == 0 and not text[phrase[0].start].isupper()
-    if alone and not (
-        plain[0].endswith(tuple(lex.sets["plural_letters"]))
-        or lex.noun("people", plain[0])
-        or lex.has("plural_nouns", plain[0])
-    ):
+    if alone and not _speaking(plain[0], lex):
         return None  # "deeply reported", "interviewed comments"
-    if any(lex.has(field, word) for word in plain for field in ("pronouns", "collective", "bodies", "objects")):
+    own = plain[lex.has("possessives", plain[0]) :]  # "her advisers"
+    if any(lex.has(field, word) for word in own for field in ("pronouns", "collective", "bodies", "objects")):
         return None  # a verb that no table knows stands inside
+    if lex.zero_that and any(lex.has("determiners", w) and not _binds(v, lex) for v, w in pairwise(plain)):
+        return None  # "a claim the army"
     bound = next((n for n, word in enumerate(plain) if lex.has("of", word)), len(plain))
     head = plain[max(bound - 1, 0)]
     if lex.stems:  # the noun stands before what belongs to it: "письме генерала"
         head = next((word for word in plain if lex.noun("people", word) or lex.noun("channels", word)), head)
-    named = text[phrase[-1].start].isupper() or any(token.kind == "name" for token in phrase)
-    sure = (
-        lex.noun("people", head)
-        or lex.noun("channels", head)
-        or any(lex.noun("people", word) for word in plain)
-        or named
-    )
-    if at > 0 and lex.has("indefinite", zone[at - 1].text):
+    people = any(lex.noun("people", word) for word in plain)
+    bodies = lex.noun("channels", head) or (lex.compounds and any(lex.noun("agencies", word) for word in plain))
+    sure = people or bodies or _has_name(phrase, lex, text, opens=at == 0)
+    stands = at > 0 and lex.has("plural_nouns", zone[at - 1].text) and not people
+    if at > 0 and (lex.has("indefinite", zone[at - 1].text) or stands):  # "those surveyed"
         phrase = zone[at - 1 : end]  # "a member of the council" is a description, "the council" a name for it
     stop = phrase[-1].end
     if text[stop : stop + 1] in _CLOSING and any(mark in _OPENING for mark in text[phrase[0].start : stop]):
         stop += 1
     return Party((Span(page, phrase[0].start, stop),), head, sure=sure)
+
+
+def _binds(word: str, lex: Lexicon) -> bool:
+    return any(lex.has(f, word) for f in ("of", "joins", "determiners", "prepositions"))
+
+
+def _phrase(zone: Sequence[Token], lex: Lexicon) -> tuple[int, int]:
+    """Where a noun phrase without its determiners begins and ends in a zone."""
+    at = 0
+    while at < len(zone) and zone[at].kind == "word" and lex.has("determiners", zone[at].text):
+        at += 1
+    if len(zone) == 2 and lex.has("prepositions", zone[0].text) and lex.noun("people", zone[1].text):
+        return 0, 2  # "outside experts"
+    end = at
+    while end < len(zone):
+        token = zone[end]
+        glued = end > at and (token.text == "%" or (len(token.text) > 1 and token.text[0] == "'"))
+        if not (token.kind in ("word", "name") or glued) or (token.kind == "word" and _breaks(token.text, lex)):
+            break
+        end += 1
+    return at, end
+
+
+def _has_name(phrase: Sequence[Token], lex: Lexicon, text: str, *, opens: bool) -> bool:
+    """Is one of the words a name: known as one, or written with a capital that no sentence and no language asks for?"""
+    if any(token.kind == "name" for token in phrase):
+        return True
+    ends = tuple(sorted(lex.sets["participles"]))
+    first = len(phrase) == 1 and bool(ends) and phrase[0].text.endswith(ends) and _opens(text, phrase[0].start)
+    capital = text[phrase[-1].start].isupper() and not first
+    return capital and (not lex.compounds or (opens and all(text[token.start].isupper() for token in phrase)))
+
+
+def _many(page: str, zone: Sequence[Token], lex: Lexicon) -> Party | None:
+    """Determiners that stand alone for people: "many", "another"."""
+    if not zone or not any(lex.has(f, zone[-1].text) for f in ("plural_nouns", "indefinite")):
+        return None
+    return Party((Span(page, zone[0].start, zone[-1].end),), zone[-1].text)
+
+
+def _speaking(word: str, lex: Lexicon) -> bool:
+    """Can a bare noun be a subject: "officials", "police", "42%"?"""
+    plural = word.endswith(tuple(lex.sets["plural_letters"])) or lex.has("plural_nouns", word)
+    return plural or lex.noun("people", word) or word[0].isdigit()
+
+
+def _opens(text: str, start: int) -> bool:
+    """Does the word at `start` open a sentence, so that its capital says nothing?"""
+    before = text[max(0, start - 3) : start].rstrip(" \t\"“”'‘’")
+    return before == "" or before[-1] in ".!?:\n"
 
 
 def _possessed(phrase: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Token]:
@@ -250,7 +310,7 @@ def _possessed(phrase: Sequence[Token], lex: Lexicon, text: str) -> Sequence[Tok
 
 
 def _breaks(word: str, lex: Lexicon) -> bool:
-    if lex.has("of", word):
+    if lex.has("of", word) or (lex.compounds and lex.has("determiners", word)):
         return False
     return any(
         lex.has(f, word) for f in ("prepositions", "relatives", "auxiliaries", "subordinators", "that", "adverbs")

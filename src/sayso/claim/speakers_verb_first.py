@@ -1,182 +1,420 @@
-"""The subject behind a verb of say-so: languages in which the verb comes first (Arabic)."""
+"""Noun phrases beside a verb of say-so, where verbs come first (Arabic): its subject, and who was told."""
 
 from __future__ import annotations
 
+from sayso.claim.clitics import noun_forms
 from sayso.claim.row import COMMA, Row
 from sayso.claim.sources import Party
-from sayso.model import MentionKind, Span
+from sayso.model import Mention, MentionKind, Span
 
-_NAME = 4  # words of a name
+_NAME = 4  # words of a name that no table knows
+_TITLES = 18  # tokens of titles before a name
+_PHRASES = 4  # phrases with a preposition that one noun phrase holds, or that stand before a subject
+_QUOTED = 6  # words of a name in quotation marks
+_JOINED = 3  # sources joined
+_OPENING, _CLOSING = ("«", "“", '"', "„", "”"), ("»", "”", '"', "“")
 
 
 def subject(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | None, int]:
-    """The party after a verb, and the token after its noun phrase."""
-    while start < stop and (row.kind(start) == "time" or row.word(start, "adverbs") or row.mark(start, COMMA)):
-        start += 1
-    if start >= stop or row.word(start, "prepositions") or row.word(start, "glued_to"):
+    """The party in tokens [start, stop) behind a verb, and the token after its noun phrase.
+
+    `opened`: what is said begins at `stop` for sure ("that", a quotation), so that a name no table knows can be meant.
+    """
+    start = past_front(row, start, stop)
+    if row.word(start, "determiners") and row.word(start + 1, "prepositions"):
+        start += 2  # "كل من A وB"
+    if start >= stop or not _nominal(row, start):
         return None, start
-    names = [n for n in range(start, stop) if row.tokens[n].mention is not None and not _ruled(row, n)]
-    head = next((n for n in names if n - start <= 14 and not _past(row, start, n)), None)
-    if (
-        head is not None
-        and head > start
-        and row.kind(start) == "word"
-        and (_group(row, start) or _only_place(row, head))
-    ):
-        head = None  # "قوات X": the forces, not the man
-    named = _named_after_comma(row, start, stop)
-    if named is not None and (head is None or head < named[0] or head >= named[1]):
-        return Party(
-            (Span(row.page, row.tokens[named[0]].start, row.tokens[named[1] - 1].end),), row.tokens[named[0]].text
-        ), named[1]
-    if head is None:
-        found, end = _described(row, start, stop, opened=opened)
-        if found is None:
-            return None, start
-        more, end = _joint(row, end, stop, opened=opened)
-        return Party((*found.sources, *more), found.words), end
-    zone_end = head + 1
-    for n in names:
-        mention = row.tokens[n].mention
-        if (
-            n > head
-            and mention is not None
-            and mention.kind is MentionKind.PERSON
-            and n - head <= 10
-            and _apposed(row, head, n, start)
+    head = _person(row, start, stop)
+    if head is not None and not opened and _beyond(row, start, head):
+        head = None  # "استبعد الجهاز الفني دخول X"
+    if head is not None:
+        first: Party | None = Party((_span(row, head, head + 1),), row.tokens[head].text)
+        end = head + 1
+    else:
+        first, end = _described(row, start, stop, opened=opened)
+        end = past_adjectives(row, end, stop)
+    if first is None:
+        return None, start
+    more, end = _joint(row, end, stop, opened=opened)
+    return Party((*first.sources, *more), first.words, first.pronoun, first.sure), end
+
+
+def past_front(row: Row, at: int, stop: int) -> int:
+    """Past times, adverbs and phrases of place or hearer, which can stand between a verb and its subject."""
+    for _ in range(_PHRASES):
+        while at < stop and (
+            row.kind(at) == "time" or row.word(at, "adverbs", "times", "auxiliaries") or row.mark(at, COMMA)
         ):
-            head = n
-            zone_end = n + 1
+            at += 1
+        if at >= stop or not row.word(at, "prepositions", "through"):
             break
-    heads = [Span(row.page, row.tokens[head].start, row.tokens[head].end)]
-    more, zone_end = _joint(row, zone_end, stop, opened=opened)
-    return Party((*heads, *more), row.tokens[head].text), extended(row, zone_end, stop)
+        at = phrase_end(row, at + 1, stop)
+    return at
 
 
-def _only_place(row: Row, at: int) -> bool:
-    mention = row.tokens[at].mention
-    return mention is not None and mention.kind is MentionKind.PLACE
+def phrase_end(row: Row, at: int, stop: int) -> int:
+    """One past the noun phrase that a preposition rules."""
+    if row.word(at, "prepositions"):
+        at += 1
+    if row.kind(at) == "time":
+        return min(stop, at + 1)
+    if row.word(at, "channels"):
+        return _channel_end(row, at, stop)
+    end = first_end(row, at, run_end(row, at, stop))
+    while end < stop and row.word(end, "times") and end > at:
+        end += 1
+    return max(end, min(at + 1, stop))
+
+
+def _channel_end(row: Row, at: int, stop: int) -> int:
+    """One past "بيان مشترك", "بيان الوزارة": the longest phrase of a channel, and whose it is."""
+    size = next(
+        (n for n in (3, 2) if row.lex.has("channels", " ".join(t.text for t in row.tokens[at : at + n]))), 1
+    )
+    end = min(stop, at + size)
+    if end + 1 == run_end(row, end, stop) and row.kind(end) == "word" and not definite(row, end):
+        return end + 1  # "تغريدة ثانية"
+    whose = end < stop and (row.kind(end) == "name" or definite(row, end))
+    return first_end(row, end, run_end(row, end, stop)) if whose else end
+
+
+def run_end(row: Row, at: int, stop: int) -> int:
+    """One past the words and names that stand beside each other from `at` on."""
+    end = at
+    while end < stop and _nominal(row, end):
+        end += 1
+    return end
+
+
+def _nominal(row: Row, at: int) -> bool:
+    kind = row.kind(at)
+    return kind == "name" or (
+        kind == "word"
+        and not row.word(
+            at,
+            "prepositions",
+            "relatives",
+            "that",
+            "coordinators",
+            "subordinators",
+            "auxiliaries",
+            "negations",
+            "adverbs",
+            "times",
+            "saying_of",
+            "suffixes",
+        )
+    )
+
+
+def first_end(row: Row, at: int, end: int) -> int:
+    """One past the first noun phrase of a run: a noun with what it rules, and the adjectives that agree with it."""
+    if at >= end:
+        return at
+    naming = row.word(at, "naming", "agencies", "groups")
+    quoted = quoted_end(row, at + 1 if naming and not opened_mark(row, at) else at, end)
+    if quoted is not None:
+        return past_adjectives(row, quoted, end)  # "منظمة «X وY»"
+    n = at
+    while n < end and row.kind(n) == "word" and not definite(row, n):
+        if n > at and (row.word(n, "agencies") or opened_mark(row, n)):
+            return n
+        n += 1
+    if n < end and (row.kind(n) == "name" or definite(row, n)):
+        n = past_adjectives(row, n + 1, end)
+        if n < end and _kind(row, n) is MentionKind.PERSON and n > at and not _group(row, at):
+            n += 1
+    if n < end and n > at and row.word(n, "called"):  # "المتحدث باسم X"
+        return first_end(row, n + 1, end)
+    return max(n, at + 1)
+
+
+def opened_mark(row: Row, at: int) -> bool:
+    """Does a quotation mark stand right before the token?"""
+    start = row.tokens[at].start if at < len(row.tokens) else 0
+    return start > 0 and row.text[start - 1] in _OPENING
+
+
+def quoted_end(row: Row, at: int, stop: int) -> int | None:
+    """One past a name in quotation marks that begins at a token."""
+    if at >= stop or not opened_mark(row, at):
+        return None
+    near = range(at, min(stop, at + _QUOTED))
+    last = next((n for n in near if row.text[row.tokens[n].end : row.tokens[n].end + 1] in _CLOSING), None)
+    return None if last is None else last + 1
+
+
+def past_adjectives(row: Row, at: int, stop: int) -> int:
+    """Past definite words that are no noun of those who speak or are told."""
+    while (
+        at < stop
+        and row.kind(at) == "word"
+        and definite(row, at)
+        and not row.word(at, "hearers", "relatives")
+        and (related(row, at) or not speaks(row, at))
+    ):
+        at += 1
+    return at
+
+
+def related(row: Row, at: int) -> bool:
+    """An adjective made from a noun, by its ending: "العسكري", "الدولية"."""
+    return row.tokens[at].text.endswith(("ي", "يه", "يون", "يين"))
+
+
+def definite(row: Row, at: int) -> bool:
+    return row.kind(at) == "word" and row.tokens[at].text.startswith(tuple(row.lex.sets["article"]))
+
+
+def speaks(row: Row, at: int) -> bool:
+    """A noun of those who speak, with or without its article, in any number."""
+    return row.kind(at) in ("word", "cue") and _noun(row, at, "people")
 
 
 def _group(row: Row, at: int) -> bool:
-    """Is the noun, without "و" and the article, one of bodies that many belong to?"""
-    word = row.tokens[at].text
-    for clitic in ("", *row.lex.clitics):
-        if word.startswith(clitic) and row.lex.has("groups", word[len(clitic) :]):
-            return True
-    return False
+    """Is the noun one of bodies that many belong to ("قوات X" is not X)?"""
+    return row.kind(at) == "word" and _noun(row, at, "groups")
+
+
+def _noun(row: Row, at: int, field: str) -> bool:
+    return any(row.lex.has(field, form) for form in noun_forms(row.tokens[at].text, row.lex))
+
+
+def _kind(row: Row, at: int) -> MentionKind | None:
+    mention: Mention | None = row.tokens[at].mention if 0 <= at < len(row.tokens) else None
+    return mention.kind if mention is not None else None
+
+
+def _span(row: Row, first: int, end: int) -> Span:
+    stop = row.tokens[end - 1].end
+    inside = row.text[row.tokens[first].start : stop]
+    if row.text[stop : stop + 1] in _CLOSING and any(mark in inside for mark in _OPENING):
+        stop += 1
+    return Span(row.page, row.tokens[first].start, stop)
+
+
+def _person(row: Row, start: int, stop: int) -> int | None:
+    """The token of the person after his titles: "الوزير X", "المتحدث باسم القصر، X"; None if another is meant."""
+    if _group(row, start) and _kind(row, start) is None:
+        return _after_comma(row, start, stop)
+    for n in range(start, min(stop, start + _TITLES)):
+        if row.kind(n) == "name":
+            if _kind(row, n) is not MentionKind.PERSON or (n > start and row.word(n - 1, "prepositions", "called")):
+                continue
+            return None if _of_another(row, start, n) else n
+        if row.mark(n, COMMA):
+            return n + 1 if _apposed(row, n, stop) else None
+        if row.kind(n) != "word" or row.word(n, "relatives", "that", "subordinators", "auxiliaries", "negations"):
+            return None
+        if row.word(n, "adverbs", "times") or (row.word(n, "coordinators") and (speaks(row, n + 1) or not definite(row, n + 1))):
+            return None
+        if row.word(n, "prepositions", "through") and leads_out(row, n, stop):
+            return None
+    return None
+
+
+def _beyond(row: Row, start: int, head: int) -> bool:
+    """Does a person stand behind the noun phrase of the subject, with no preposition or comma on the way?"""
+    if any(row.word(n, "prepositions", "called") or row.kind(n) == "mark" for n in range(start, head)):
+        return False
+    return head >= first_end(row, start, run_end(row, start, head + 1))
+
+
+def _of_another(row: Row, start: int, at: int) -> bool:
+    """ "محامي X", "قرية X": one bare noun right before the name, no title of the man."""
+    bare = at == start + 1 and row.kind(start) == "word" and not definite(row, start)
+    thing = row.tokens[start].text.endswith(("ه", "ات")) and not speaks(row, start)  # "عقيدة X", "تصريحات X"
+    return bare and (thing or row.word(start, "kin", "channels"))
+
+
+def _after_comma(row: Row, start: int, stop: int) -> int | None:
+    comma = next((n for n in range(start, min(stop, start + _TITLES)) if row.mark(n, COMMA)), None)
+    return comma + 1 if comma is not None and _apposed(row, comma, stop) else None
+
+
+def _apposed(row: Row, comma: int, stop: int) -> bool:
+    """A comma, a person, and a comma or the end: "المتحدث باسم القصر، X، …"."""
+    alone = comma + 2 >= stop or row.mark(comma + 2, COMMA)
+    return alone and comma + 1 < stop and _kind(row, comma + 1) is MentionKind.PERSON
+
+
+def leads_out(row: Row, at: int, stop: int) -> bool:
+    """Does a preposition open a hearer, a channel or a time, rather than belong to the noun before it?"""
+    if row.kind(at + 1) == "time" or row.word(at + 1, "times", "channels", "determiners"):
+        return not row.word(at, "glued_to")
+    if row.word(at + 1, "hearers"):
+        return row.word(at, "to", "glued_to")
+    if not (row.word(at, "to", "glued_to") and _outlet(row, at + 1)) or entitled(row, at):
+        return False
+    end = first_end(row, at + 1, run_end(row, at + 1, stop))
+    return not (row.word(at + 1, "agencies") and _kind(row, end) is MentionKind.PERSON)
+
+
+def entitled(row: Row, at: int) -> bool:
+    """ "المدير التنفيذي لوكالة X": the title goes on behind the preposition."""
+    return row.word(at - 1, "offices")
+
+
+def _described(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | None, int]:
+    """A subject that is no person known by name: a body, or a noun with what belongs to it."""
+    named = _named_after_comma(row, start, stop)
+    if named is not None:
+        return Party((_span(row, *named),), row.tokens[named[0]].text), named[1]
+    run = run_end(row, start, stop)
+    end = run if opened else first_end(row, start, run)
+    if row.kind(start) == "name":
+        if _kind(row, start) is MentionKind.UNNAMED or run == start + 1:
+            run = end = start + 1
+        end = past_adjectives(row, start + 1, end) if _kind(row, start) is not MentionKind.PERSON else end
+        return Party((_span(row, start, start + 1),), row.tokens[start].text), end
+    body = next((n for n in range(start, end) if _kind(row, n) in _BODIES), None)
+    if body == start + 1 and row.word(start, "agencies", "naming"):
+        return Party((_span(row, body, body + 1),), row.tokens[body].text), past_adjectives(row, body + 1, stop)
+    sure = any(
+        speaks(row, n) or row.kind(n) == "name" or row.word(n, "channels", "agencies", "rumours")
+        for n in range(start, end)
+    )
+    counted = row.tokens[start].text[0].isdigit() and end - start > 1
+    some = row.word(start, "indefinite")  # "إحدى الناجيات", "عدد من الأهالي"
+    known = sure or counted or row.word(start, "pronouns") or (opened and (some or _new_name(row, start, end)))
+    if not known and not _unknown(row, start, end):
+        return None, start
+    end = _extended(row, start, end, stop)
+    whose = _issued(row, start, end)
+    first = start if whose is None else whose
+    return Party((_span(row, first, end),), row.tokens[start].text, sure=known), end
+
+
+def _issued(row: Row, start: int, end: int) -> int | None:
+    """ "بيان للوزارة", "بيان صادر عن الوزارة": the token at which the one begins whose paper it is."""
+    if not row.word(start, "channels") or row.word(start, "agencies"):
+        return None
+    ruled = (n + 1 for n in range(start + 1, end) if row.word(n, "glued_to", "from_whom"))
+    return next((n for n in ruled if n < end and (row.kind(n) == "name" or speaks(row, n))), None)
+
+
+def _unknown(row: Row, start: int, end: int) -> bool:
+    """A definite noun that no table knows, which may be who speaks or not."""
+    return definite(row, start) and not row.word(start, "things", "hearers", "times") and end - start <= _NAME
+
+
+_BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.OUTLET})
+
+
+def _extended(row: Row, start: int, end: int, stop: int) -> int:
+    """Past phrases that belong to a description: "مصدر في الوفد", "لجنة للدفاع عن …"; a time or a channel does not."""
+    vague = (speaks(row, start) and not definite(row, start)) or row.word(start, "indefinite")
+    for _ in range(_PHRASES):
+        ruled = row.word(end, "glued_to") or (vague and row.word(end, "prepositions", "through"))
+        if end >= stop or not ruled or leads_out(row, end, stop) or row.word(end + 1, "that"):
+            break
+        end = phrase_end(row, end + 1, stop)
+    return end
 
 
 def _named_after_comma(row: Row, start: int, stop: int) -> tuple[int, int] | None:
     """ "المتحدث باسم الرئاسة، X، …": a title, a comma, a short name, a comma; no table of names is needed."""
-    if not row.word(start, "people") or _group(row, start):
+    if not speaks(row, start) or _group(row, start):
         return None
-    commas = [n for n in range(start, stop) if row.mark(n, COMMA)]
+    commas = [n for n in range(start, min(stop, start + _TITLES)) if row.mark(n, COMMA)]
     if len(commas) < 2 and not (commas and stop - commas[0] <= _NAME + 1):
         return None
-    end = commas[1] if len(commas) > 1 else stop
-    first = commas[0] + 1
-    plain = all(
-        row.kind(n) in ("word", "name") and not row.word(n, "prepositions", "relatives", "glued_to", "times")
-        for n in range(first, end)
-    )
-    starts = row.tokens[first].text if first < end else ""
-    article = starts.startswith(tuple(row.lex.sets["article"])) and row.kind(first) != "name"
-    return (first, end) if plain and not article and 1 <= end - first <= _NAME else None
-
-
-def _joint(row: Row, at: int, stop: int, *, opened: bool) -> tuple[tuple[Span, ...], int]:
-    """A second source joined by "و", alone or glued to its first word."""
-    begin = next((n for n in range(at, min(stop, at + 5)) if _joins(row, n)), None)
-    if begin is None:
-        return (), at
-    text = row.tokens[begin].text
-    if row.kind(begin) == "word" and text in row.lex.clitics and row.kind(begin + 1) == "name":
-        other, end = subject(row, begin + 1, stop, opened=opened)
-    elif row.kind(begin) == "word" and any(
-        text.startswith(c) and row.lex.has("people", text[len(c) :]) for c in row.lex.clitics
-    ):
-        other, end = subject(row, begin, stop, opened=opened)
-    else:
-        return (), at
-    return (other.sources, end) if other is not None else ((), at)
-
-
-def _joins(row: Row, n: int) -> bool:
-    text = row.tokens[n].text
-    if row.kind(n) != "word":
-        return False
-    if text in row.lex.clitics:
-        return row.kind(n + 1) == "name"
-    return any(text.startswith(c) and row.lex.has("people", text[len(c) :]) for c in row.lex.clitics)
-
-
-def _ruled(row: Row, n: int) -> bool:
-    """A preposition, glued or not, stands before the name, or before the noun of an agency that it names."""
-    return row.word(n - 1, "prepositions", "glued_to") or (n > 0 and _glued_agency(row, n - 1))
-
-
-def _glued_agency(row: Row, n: int) -> bool:
-    word = row.tokens[n].text
-    return any(
-        word.startswith(letter) and row.lex.has("agencies", word[len(letter) :]) for letter in row.lex.sets["glued_to"]
-    )
-
-
-def _past(row: Row, start: int, n: int) -> bool:
-    """Does a preposition that opens a phrase of its own stand between? ("قال المتحدث باسم X" does not count.)"""
-    return any(row.word(m, "through", "glued_to") for m in range(start, n))
-
-
-def _apposed(row: Row, head: int, n: int, start: int) -> bool:
-    """Titles first, the person after them or after a comma: "المتحدث باسم القصر، X"."""
-    mention = row.tokens[head].mention
-    if mention is None or mention.kind is MentionKind.PERSON or head == start:
-        return False
-    return not any(
-        row.word(m, "through", "glued_to", "relatives") or row.kind(m) in ("cue", "time") for m in range(head + 1, n)
-    )
-
-
-def extended(row: Row, at: int, stop: int) -> int:
-    """Past adjectives and asides that still belong to the subject ("الليبية، التابعة لـ…")."""
-    while at < stop and row.kind(at) == "word" and row.tokens[at].text.startswith(tuple(row.lex.sets["article"])):
-        at += 1
-    return at
+    first, end = commas[0] + 1, commas[1] if len(commas) > 1 else stop
+    plain = run_end(row, first, end) == end and not definite(row, first) and not speaks(row, first)
+    text = row.tokens[first].text
+    plain = plain and not any(row.lex.has("anonymity", word) for word in (text, text[1:]))
+    return (first, end) if plain and 1 <= end - first <= _NAME else None
 
 
 def _new_name(row: Row, start: int, end: int) -> bool:
     """Can a short phrase that no table knows be the name of who speaks? Adverbial accusatives cannot ("ردا على …")."""
     word = row.tokens[start].text
-    article = tuple(article[-1] for article in row.lex.sets["article"])
-    glued = any(
-        word.startswith(letter) and word[len(letter) :].startswith(article) for letter in row.lex.sets["glued_to"]
-    )
-    plain = not row.word(start, "times", "hearers", "things", "negations", "auxiliaries", "determiners")
-    return end - start <= _NAME and not word.endswith("\u0627") and not glued and plain and len(word) > 2
+    plain = not row.word(start, "hearers", "things", "determiners", "speakers_not")
+    return end - start <= _NAME and not word.endswith("ا") and plain and len(word) > 2
 
 
-def _described(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | None, int]:
-    """A subject without a name: its first noun and what agrees with it."""
-    end = start
-    while (
-        end < stop
-        and row.kind(end) in ("word", "name")
-        and not row.word(end, "prepositions", "relatives", "glued_to", "coordinators")
-    ):
-        end += 1
-    if not opened:
-        end = min(end, start + 1)
-        while (
-            end < stop and row.kind(end) == "word" and row.tokens[end].text.startswith(tuple(row.lex.sets["article"]))
-        ):
-            end += 1
-    if end == start:
-        return None, start
-    sure = any(row.word(n, "people", "channels", "pronouns") for n in range(start, end)) or any(
-        row.kind(n) == "name" for n in range(start, end)
-    )
-    if not sure and not (opened and _new_name(row, start, end)):
-        return None, start
-    span = Span(row.page, row.tokens[start].start, row.tokens[end - 1].end)
-    return Party((span,), row.tokens[start].text), end
+def _joint(row: Row, at: int, stop: int, *, opened: bool) -> tuple[tuple[Span, ...], int]:
+    """More sources joined by "و"."""
+    found: list[Span] = []
+    for _ in range(_JOINED):
+        n = past_adjectives(row, at, stop)
+        if n >= stop or row.kind(n) != "word":
+            break
+        if row.word(n, "joins") and n + 1 < stop and _quoted(row, n + 1) and _quoted(row, at - 1):
+            found, at = [*found, _span(row, n + 1, n + 2)], n + 2  # "صحيفتا «A» و«B»"
+        elif row.word(n, "joins") and n + 1 < stop and (row.kind(n + 1) == "name" or speaks(row, n + 1)):
+            other, end = _single(row, n + 1, stop, opened=opened)
+            if other is None:
+                break
+            found, at = [*found, *other.sources], end
+        elif opened and (new := _glued_name(row, n, stop)) is not None:
+            found.append(new)
+            at = stop
+        else:
+            break
+    return tuple(found), at
+
+
+def _quoted(row: Row, at: int) -> bool:
+    """A name of one piece in quotation marks."""
+    token = row.tokens[at]
+    return row.text[token.end : token.end + 1] in _CLOSING and row.text[token.start - 1 : token.start] in _OPENING
+
+
+def _single(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | None, int]:
+    head = _person(row, start, stop)
+    if head is not None:
+        return Party((_span(row, head, head + 1),), row.tokens[head].text), head + 1
+    return _described(row, start, stop, opened=opened)
+
+
+def _glued_name(row: Row, at: int, stop: int) -> Span | None:
+    """A second name that no table knows, with "و" glued to it: all that is left before what is said."""
+    text = row.tokens[at].text
+    known = row.word(at, "whole", "agencies", "people", "channels", "groups")
+    joined = text[0] in row.lex.sets["joins"] and len(text) > 2 and not known
+    if not joined or run_end(row, at, stop) != stop or not 1 < stop - at <= _NAME:
+        return None
+    return Span(row.page, row.tokens[at].start + 1, row.tokens[stop - 1].end)
+
+
+def hearers(row: Row, start: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Who was told in tokens [start, end) behind "ل" or "إلى": bodies that pass it on, and all of them."""
+    for at in range(start, end):
+        if not row.word(at, "to", "glued_to") or at + 1 >= end or entitled(row, at):
+            continue
+        if _outlet(row, at + 1):
+            span = told_body(row, at + 1, end)
+            return (span,), (span,)
+        if speaks(row, at + 1) and at + 2 < end and _outlet(row, at + 2):  # "لمراسل صحيفة X"
+            span = told_body(row, at + 2, end)
+            return (span,), (span,)
+        if row.word(at + 1, "hearers") or speaks(row, at + 1):
+            return (), (_span(row, at + 1, first_end(row, at + 1, run_end(row, at + 1, end))),)
+    return (), ()
+
+
+def _outlet(row: Row, at: int) -> bool:
+    """Does the noun phrase of an outlet begin here, or a name in quotation marks?"""
+    return _kind(row, at) is MentionKind.OUTLET or row.word(at, "agencies") or opened_mark(row, at)
+
+
+def told_body(row: Row, at: int, end: int) -> Span:
+    """The outlet whose noun phrase begins at a token: by its name, else whole."""
+    if (last := quoted_end(row, at, end)) is not None:
+        return _span(row, at, last)
+    stop = first_end(row, at, run_end(row, at, end))
+    named = next((n for n in range(at, stop) if _kind(row, n) in _BODIES), None)
+    return _span(row, named, named + 1) if named is not None else _span(row, at, stop)
+
+
+def told_directly(row: Row, at: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...], int]:
+    """Who was told as the object of a verb ("أبلغ السفراء"), bodies that pass it on first; and the token after it."""
+    stop = first_end(row, at, run_end(row, at, end))
+    if stop <= at:
+        return (), (), at
+    if _outlet(row, at):
+        span = told_body(row, at, end)
+        return (span,), (span,), stop
+    return (), (_span(row, at, stop),), stop

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sayso.claim.hearers import behind_verb
 from sayso.claim.row import Frame, Row, clause_end, clause_start, closes, party_of
-from sayso.claim.said import behind_verb, words_behind
+from sayso.claim.said import words_behind
 
 
 def speaks_within(row: Row, at: int, first: int) -> Frame | None:

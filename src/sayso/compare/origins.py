@@ -20,6 +20,7 @@ from sayso.text import fold
 SAME_WORD = 4  # letters of a folded word that makes two descriptions alike ("letter", "diplomat")
 ONE_RELEASE = 10  # days: what a body passes on from another within this time is one release with one origin
 WRITING = "write-to"  # the family of predicates whose agent is the author of a letter
+CREDIT = "agency-credit"  # the rule of hops that say which agency supplied the text
 _RELAYS = frozenset({MentionKind.OUTLET})
 _ONE_TEXT = frozenset({DerivationKind.COPY, DerivationKind.REWRITE, DerivationKind.TRANSLATION})
 
@@ -100,7 +101,10 @@ def roots(told: Told, all_told: Sequence[Telling], around: Context) -> Roots:
     def of(event: Sequence[Telling]) -> tuple[tuple[Origin, ...], int]:
         sets = Sets()
         found: _Found = {}
+        told_apart = {one.page for one in event if not _credited(one) and _heard_from(one, pages)}
         for one in event:
+            if _credited(one) and one.page in told_apart:
+                continue  # the page says in another place who told its agency
             for source in _heard_from(one, pages):
                 found.setdefault(source.key, (source, []))[1].append(one)
         _merge(found, event, sets, pages, chains)
@@ -115,6 +119,11 @@ def roots(told: Told, all_told: Sequence[Telling], around: Context) -> Roots:
         return tuple(sorted(origins, key=lambda one: one.id)), len({one.page for one in event} - sourced)
 
     return of
+
+
+def _credited(one: Telling) -> bool:
+    """Told in the own voice of a page that credits an agency for its text."""
+    return [hop.by for hop in one.claim.say_so] == [CREDIT]
 
 
 def _maybe(keys: Sequence[str], found: _Found, sets: Sets, pages: _Pages) -> list[str]:
@@ -134,7 +143,7 @@ def _sources(hop: Attribution, pages: _Pages) -> list[Source]:
     for span in hop.sources:
         named = pages.around.names.of(span)
         mention = _mention(span, pages)
-        document = (mention is not None and mention.kind is MentionKind.DOCUMENT) or _inside(span, hop.via)
+        document = (mention is not None and mention.kind is MentionKind.DOCUMENT) or _is_channel(span, hop.via)
         unnamed = mention is not None and mention.kind is MentionKind.UNNAMED
         office = None if named is None or named in pages.around.bodies else pages.spoken.get((span.page, named))
         if office is not None:  # a spokesperson of a body that no link names
@@ -147,6 +156,11 @@ def _sources(hop: Attribution, pages: _Pages) -> list[Source]:
             words = " ".join(sorted(pages.words(span)))
             out.append(Source(f"~{span.page} {words or span.start}", span, unnamed=True, document=document))
     return out
+
+
+def _is_channel(span: Span, channel: Span | None) -> bool:
+    """The channel is given as the source, alone or with whose it is: "the letter reads", "in the general's letter"."""
+    return _inside(span, channel) or (channel is not None and _inside(channel, span))
 
 
 def _inside(span: Span, channel: Span | None) -> bool:

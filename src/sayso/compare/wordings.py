@@ -41,7 +41,8 @@ class Text(Struct, frozen=True):
 
 def text(analysis: Analysis) -> Text:
     """What the page says in its own words and languages."""
-    quoted = sorted((mark.span.start, mark.span.end) for mark in analysis.annotations if isinstance(mark, Quote))
+    quotes = (mark for mark in analysis.annotations if isinstance(mark, Quote) and mark.by != "nested")
+    quoted = sorted((mark.span.start, mark.span.end) for mark in quotes)
     found, left = [], LONGEST
     for passage in analysis.passages:
         if passage.kind in _OWN and left > 0:

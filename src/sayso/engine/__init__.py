@@ -2,6 +2,6 @@
 
 from sayso.engine.child import Job
 from sayso.engine.limits import Limits
-from sayso.engine.local import analyses, analysing, looked_at, outlining
+from sayso.engine.local import PARSING, analyses, analysing, looked_at, outlining
 
-__all__ = ["Job", "Limits", "analyses", "analysing", "looked_at", "outlining"]
+__all__ = ["PARSING", "Job", "Limits", "analyses", "analysing", "looked_at", "outlining"]

@@ -22,26 +22,31 @@ from sayso.engine.wire import Ended, Looked, Task
 from sayso.model import Analysis, Issue, Severity
 from sayso.pipeline import analyse, outline
 from sayso.read import Blob, Options, Source, once, page, sources, unpack
+from sayso.text.parse import Parser
 
 _LIMITS = Limits()
+PARSING = Limits(memory=1_300_000_000, seconds=20.0, seconds_per_mb=120.0)  # a parser takes 0.4 GB, 3 s, 40 s a MB
 _OPTIONS = Options()
 _FILES_A_WORKER = 32  # a child needs a second to load what it needs, the time of 30 pages
 _BYTES_A_WORKER = 1_000_000  # also of one archive: each then unpacks all of it and looks at its share of the pages
 
 
-def analyses(*paths: str | os.PathLike[str], workers: int | None = None) -> Iterator[Analysis | Issue]:
+def analyses(
+    *paths: str | os.PathLike[str], workers: int | None = None, parser: Parser | None = None
+) -> Iterator[Analysis | Issue]:
     """The analyses of the pages behind the paths, read and analysed in guarded processes; what failed is an Issue.
 
     A page that crashes, stalls or wants too much memory costs that page and no other. The order is that of `pages`,
     for any number of workers. Where processes are spawned (Windows, macOS), the caller needs the usual
-    `if __name__ == "__main__":`.
+    `if __name__ == "__main__":`. A parser (see `sayso.parsing`) is loaded in each process, where it is first used.
     """
-    return looked_at(sources(paths), analysing(), workers=workers)
+    limits = _LIMITS if parser is None else PARSING
+    return looked_at(sources(paths), analysing(parser=parser), workers=workers, limits=limits)
 
 
-def analysing(options: Options = _OPTIONS) -> Job:
+def analysing(options: Options = _OPTIONS, *, parser: Parser | None = None) -> Job:
     """Read pages and find everything that each alone shows."""
-    return Job(partial(unpack, options=options), _analysed)
+    return Job(partial(unpack, options=options), partial(_analysed, parser=parser))
 
 
 def outlining(options: Options = _OPTIONS) -> Job:
@@ -92,9 +97,9 @@ def _first(seen: dict[str, str], analysis: Analysis | None, issues: tuple[Issue,
     yield from issues
 
 
-def _analysed(blob: Blob) -> Looked:
+def _analysed(blob: Blob, parser: Parser | None) -> Looked:
     found, issues = page(blob)
-    return (analyse(found) if found is not None else None), issues
+    return (analyse(found, parser=parser) if found is not None else None), issues
 
 
 def _outlined(blob: Blob) -> Looked:

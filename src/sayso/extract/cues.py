@@ -14,6 +14,7 @@ SPEAKING = frozenset({PassageKind.HEADLINE, PassageKind.STANDFIRST, PassageKind.
 _WORD = re.compile(r"\w+(?:['-]\w+)*")  # in folded text: "e-mailed", "d'apres"
 _LINE = 200  # characters to each side that tell whether a line is set in capitals like a headline
 _TITLE_CASE = 0.8  # share of longer words with a capital
+_SENTENCE = 300  # characters in which a verb has its second part
 _PIECE = 20_000  # characters of a passage that are folded at a time
 Found = tuple[int, int, Entry]
 
@@ -28,6 +29,10 @@ def cues(page: Page, passages: tuple[Passage, ...]) -> tuple[Cue, ...]:
         for start in range(passage.span.start, passage.span.end, _PIECE):
             piece = page.text[start : min(start + _PIECE, passage.span.end)]
             for a, b, entry in _in(piece, lex):
+                if lex.compounds and piece[a].isupper() and entry.kind in ("verb", "split"):
+                    continue  # a noun: "Angaben"
+                if lex.exact and not _written(piece[a:b], entry, lex):
+                    continue
                 if passage.kind is PassageKind.HEADLINE or not _name(piece, a):
                     found.append(Cue(Span(page.id, start + a, start + b), entry.kind, entry.stance))
     return tuple(found)
@@ -40,7 +45,10 @@ def _in(piece: str, lex: Lexicon) -> Iterator[Found]:
     at = 0
     while at < len(tokens):
         step, hit = _longest(shadow.text, tokens, at, lex=lex)
-        if hit is not None and not _noun(shadow.text, tokens, at, lex=lex, entry=hit[2]):
+        if hit is None or not _whole(shadow.text, hit, lex):
+            at += step
+            continue
+        if not _noun(shadow.text, tokens, at, lex=lex, entry=hit[2]):
             yield (*real(shadow, hit[0], hit[1]), hit[2])
         at += step
 
@@ -61,14 +69,36 @@ def _longest(text: str, tokens: list[tuple[int, int]], at: int, *, lex: Lexicon)
     return 1, None
 
 
+def _written(words: str, entry: Entry, lex: Lexicon) -> bool:
+    """Has a verb the accents of the table? Capitals often have none."""
+    plain = " ".join(words.casefold().split())
+    forms = lex.exact.get(fold(plain).text) if entry.kind in ("verb", "own_words") else None
+    return forms is None or plain in forms or words.isupper()
+
+
+def _whole(text: str, hit: Found, lex: Lexicon) -> bool:
+    """A verb in two parts ("teilte … mit") has its second part in the same sentence."""
+    if hit[2].kind != "split":
+        return True
+    behind = text[hit[1] : hit[1] + _SENTENCE].partition(". ")[0]
+    parts = lex.split[text[hit[0] : hit[1]]]
+    return any(f" {part}" in behind for part in parts)
+
+
 def _noun(text: str, tokens: list[tuple[int, int]], at: int, *, lex: Lexicon, entry: Entry) -> bool:
     """A determiner or possessive right before the form makes it a noun ("the report", "his claim")."""
-    if entry.kind != "verb" or at == 0 or lex.verb_first:
+    if entry.kind not in ("verb", "split") or at == 0 or lex.verb_first or lex.verb_second:
         return False
     before = text[slice(*tokens[at - 1])]
     glued = text[tokens[at - 1][1] : tokens[at][0]] == " "
-    if not glued or before in ("that", "no"):
-        return False
+    owner = before.partition("'")[0]
+    if not glued or before in ("that", "no") or any(lex.has(f, owner) for f in ("pronouns", "collective", "bodies")):
+        return False  # "he's said that"
+    if lex.has("plural_nouns", before) and lex.has("determiners", before):  # "some say", "some reports"
+        return text[slice(*tokens[at])].endswith(tuple(lex.sets["plural_letters"]))
+    bare = bool(lex.sets["plural_letters"]) and not entry.chained  # a language in which nouns look like verbs
+    if bare and lex.has("prepositions", before) and not (lex.has("to", before) or lex.has("subordinators", before)):
+        return True  # "the secretary of state", "in pledged delegates"
     if lex.has("through", before) and lex.has("channels", text[slice(*tokens[at])]):
         return True  # "in remarks", "на сообщении"
     return lex.has("determiners", before) or lex.has("possessives", before) or before.endswith(("'s", "s'"))

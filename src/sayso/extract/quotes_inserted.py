@@ -13,7 +13,9 @@ from sayso.text import fold
 from sayso.text.fold import real
 
 _DASHED = re.compile(r"[,.!?…] ?- ([^\n-]{3,100}?)[,.:]? ?- ")  # in folded text: ", - сказал он, - "
-_COMMAS = re.compile(r"[,،] ([^\n,،;:.!?؟]{3,60})[,،] ")  # ", a-t-il dit, "
+_HUGGED = re.compile(r" -([^\s-][^\n-]{3,100}?)-(?=[,.;:]? )[,.;:]? ")  # in folded text: " —dijo X—, "
+_COMMAS = re.compile(r"[,،] ([^\n,،;:.!?؟]{3,90})[,،] ")  # ", a-t-il dit, "
+_LAST = re.compile(r"[,،] ([^\n,،;:!?؟]{3,120}?)[.]?$")  # ", a-t-il dit." before the closing mark, or without one
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _LEAD = 2  # words of a tag before its verb: "a-t-il", "l'a"
 _TAG = 9  # words of a tag between commas; a longer one is part of what is said
@@ -39,20 +41,24 @@ def parts(text: str, quote: Quote, lex: Lexicon) -> tuple[Quote, ...]:
 def _tags(shadow: str, lex: Lexicon) -> Iterator[tuple[int, int]]:
     """Ranges of the tags with the marks around them; what is said ends before the first mark that is a comma."""
     at = 0
+    marks = (_DASHED, _HUGGED) if lex.free_order else (_DASHED, _HUGGED, _COMMAS)  # Russian sets tags off by dashes
     while True:
-        found = [m for p in (_DASHED, _COMMAS) if (m := p.search(shadow, at)) is not None]
+        found = [m for p in marks if (m := p.search(shadow, at)) is not None]
         if not found:
+            last = None if lex.free_order else _LAST.search(shadow, at)
+            if last is not None and is_tag(last.group(1), lex, dashed=True):
+                yield last.start(), len(shadow)
             return
         match = min(found, key=lambda m: (m.start(), m.re is _COMMAS))
-        if _is_tag(match.group(1), lex, dashed=match.re is _DASHED):
+        if is_tag(match.group(1), lex, dashed=match.re is not _COMMAS):
             yield match.start() + (shadow[match.start()] in ".!?…"), match.end()
             at = match.end()
         else:
             at = match.start() + 1
 
 
-def _is_tag(words: str, lex: Lexicon, *, dashed: bool) -> bool:
-    """Does a verb of say-so that can take a quotation open the words, with its subject behind it?"""
+def is_tag(words: str, lex: Lexicon, *, dashed: bool) -> bool:
+    """Of folded words: does a verb of say-so that can take a quotation open the words, with its subject behind it?"""
     row = [m.group() for m in _WORD.finditer(words)]
     if not row or (len(row) > _TAG and not dashed):
         return False

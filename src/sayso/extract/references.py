@@ -41,7 +41,8 @@ class _Told(Struct):
 
 def references(page: Page, passages: Sequence[Passage], marks: Sequence[Found]) -> tuple[Reference, ...]:
     """The references of the body of a page, in order of place."""
-    quotes = sorted((mark.words.start, mark.words.end) for mark in marks if isinstance(mark, Quote))
+    whole = (mark for mark in marks if isinstance(mark, Quote) and mark.by != "nested")
+    quotes = sorted((mark.words.start, mark.words.end) for mark in whole)
     named = _names(page, [mark for mark in marks if isinstance(mark, Mention)])
     starts = [name.span.start for name in named]
     told = _Told()

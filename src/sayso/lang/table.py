@@ -22,6 +22,7 @@ from sayso.lang.zones import Zones
 _Section = TypeVar("_Section", bound=Struct)
 _HERE = files("sayso.lang")
 _BESIDES = ("saying.toml", "claiming.toml")  # what makes a table of zones, times and names whole
+_SECTIONS = {"zones": "zones", "naming": "names", "times": "times", "saying": "say-so", "claiming": "claims"}
 
 
 class Table(Struct, frozen=True):
@@ -40,8 +41,14 @@ class _Predicates(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def known() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages that have a table, sorted; one of zones, times and names alone is none yet."""
-    return tuple(code for code in _folders() if any((_HERE / code / name).is_file() for name in _BESIDES))
+    """ISO 639-1 codes of the languages that have a whole table, sorted: say-so and claims besides zones and names."""
+    return tuple(code for code in _folders() if all((_HERE / code / name).is_file() for name in _BESIDES))
+
+
+@cache
+def undone(code: str) -> dict[str, str]:
+    """What is left undone in a language, to the file that its folder wants: "claims" to "claiming.toml"."""
+    return {what: f"{name}.toml" for name, what in _SECTIONS.items() if not (_HERE / code / f"{name}.toml").is_file()}
 
 
 @cache
@@ -59,16 +66,29 @@ def zones(code: str) -> Zones | None:
 @cache
 def table(code: str) -> Table | None:
     """The table of a language, or None if there is none. Raises TableError if it is malformed."""
-    if code not in known():
+    said = saying(code)
+    if said is None or code not in known():
         return None
     folder = _HERE / code
     return Table(
         code=code,
         zones=_section(folder / "zones.toml", Zones),
-        saying=_section(folder / "saying.toml", Saying),
+        saying=said,
         naming=naming(code),
         claiming=_section(folder / "claiming.toml", Claiming),
     )
+
+
+@cache
+def spoken() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages whose words of say-so are known, sorted: those of `known` and more."""
+    return tuple(code for code in _folders() if (_HERE / code / "saying.toml").is_file())
+
+
+@cache
+def saying(code: str) -> Saying | None:
+    """The words of say-so of a language, or None if there are none. Raises TableError."""
+    return _section(_HERE / code / "saying.toml", Saying) if code in spoken() else None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.lang.table import known
+from sayso.lang.table import known, undone
 from sayso.model import Issue, Page, Passage, PassageKind, Severity, Span
 from sayso.segment.blocks import blocks
 from sayso.segment.comments import Comment
@@ -59,12 +59,21 @@ def _issues(page: Page, tiled: tuple[Passage, ...]) -> tuple[Issue, ...]:
     spoken = {p.lang for p in tiled if p.kind in {PassageKind.BODY, PassageKind.HEADLINE}}
     names = ", ".join(known())
     for lang in sorted(spoken - set(known()) - {UNKNOWN}):
-        out.append(_note(page, "no-language-table", f"no table for '{lang}'; known: {names}. Add lang/{lang}/"))
+        out.append(_note(page, "no-language-table", _undone(lang, names)))
     if UNKNOWN in spoken:
         out.append(
             _note(page, "unknown-script", f"passages in a script or language that is not known; tables: {names}")
         )
     return tuple(out)
+
+
+def _undone(lang: str, names: str) -> str:
+    """What was left undone of the passages in a language without a whole table, and what would mend it."""
+    missing = undone(lang)
+    if len(missing) == len(undone(UNKNOWN)):
+        return f"no table for '{lang}'; known: {names}. Add lang/{lang}/"
+    files = " and ".join(f"lang/{lang}/{name}" for name in missing.values())
+    return f"left undone in '{lang}': {', '.join(missing)}; known in full: {names}. Add {files}"
 
 
 def _note(page: Page, code: str, message: str) -> Issue:

@@ -35,6 +35,7 @@ _LEAST_WORDS, _LONGEST_LABEL = 3, 90  # of a label that says enough; characters 
 _AROUND = 120  # characters on either side of words that are too few
 _NEAR, _WEIGHED = 400, 40  # characters around a claim, and claims of an event, in which its label is looked for
 _STOP = re.compile(r"[.!?؟۔]\s|\n")  # "He left. She": the end of a sentence, near enough for a quotation
+_ARTICLE, _PLACE = 4, 40  # characters: an article and a space, or "’s "; the name of a place before a body
 _LEAST_SHARE = 0.1  # of a page's characters, for a language to count as one of its texts
 
 
@@ -281,15 +282,23 @@ def name(board: Board, span: Span) -> Name:
 
 
 def _inside(board: Board, span: Span) -> tuple[Mention | None, str | None]:
-    """The longest linked mention inside a source span that is wider than its name."""
-    best: tuple[Mention | None, str | None] = (board.mention.get(span), None)
-    longest = 0
-    for start in range(span.start, min(span.end, span.start + 60)):
-        for end in range(span.end, max(start, span.end - 60), -1):
-            inner = Span(span.page, start, end)
-            if end - start > longest and inner in board.link:
-                best, longest = (board.mention.get(inner), board.link[inner]), end - start
-    return best
+    """The longest linked mention inside a source span that has an article besides, or the place of a body.
+
+    What is wider is somebody else: "the civil defence of Tarn" is not Tarn, "his lawyer" is not he.
+    """
+    places = (at for at in range(span.start + 1, min(span.start + _PLACE, span.end)) if _is_place(board, span, at))
+    for start in (span.start, *places):
+        for beside in range(_ARTICLE + 1):
+            for before in range(beside + 1):
+                inner = Span(span.page, start + before, span.end - beside + before)
+                if inner.start < inner.end and inner in board.link and inner in board.mention:
+                    return board.mention[inner], board.link[inner]
+    return board.mention.get(span), None
+
+
+def _is_place(board: Board, span: Span, end: int) -> bool:
+    mention = board.mention.get(Span(span.page, span.start, end))
+    return mention is not None and mention.kind is MentionKind.PLACE
 
 
 def is_reported(board: Board, event: Event) -> bool:
@@ -322,6 +331,13 @@ def is_placed(board: Board, event: Event) -> bool:
     claims = (board.claim[claim] for claim in event.claims if claim in board.claim)
     spans = (span for claim in claims for span in claim.times)
     return is_dated(event.when) and any(span in board.dating and is_dated(board.dating[span].when) for span in spans)
+
+
+def is_assessed(board: Board, span: Span) -> bool:
+    """Whether a span touches what the outlet itself judges or foresees."""
+    found = board.page[span.page].analysis.assessments
+    at = bisect_right(found, span.end, key=lambda one: one.span.start)
+    return any(one.span.start < span.end and span.start < one.span.end for one in found[max(at - 2, 0) : at])
 
 
 def pages_of(board: Board, event: Event) -> tuple[Sheet, ...]:

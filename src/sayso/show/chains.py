@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from sayso.model import Attribution, Claim, DerivationKind, Event, Passage, Span, Verdict
-from sayso.show.board import Board, Name, Sheet, anchor, in_time, is_sure, name, pages_of, passage_at
-from sayso.show.wording import clipped, counted
+from sayso.model import Attribution, Claim, DerivationKind, Event, MentionKind, Origin, Passage, Span, Stance, Verdict
+from sayso.show.board import Board, Name, Sheet, anchor, in_time, is_sure, name, pages_of, passage_at, words
+from sayso.show.told import CREDIT, does, form, how, when, words_of_cue
+from sayso.show.wording import clipped, counted, flat
 from sayso.text import fold
 
 _CHAINS_SHOWN = 8  # of one picture; a ninth goes into the list below it
 NOBODY = Name("?", "not named", named=False)
 NO_SOURCE = "no source given"
 NAMELESS = (NOBODY.label, NO_SOURCE)  # labels that say themselves that nobody is named
+_ROLE = 40  # characters
+_CREDITED = "credited for the text"
+_MADE = {
+    DerivationKind.COPY: "copied", DerivationKind.TRANSLATION: "translated",
+    DerivationKind.REWRITE: "rewritten", DerivationKind.CITATION: "cited",
+}  # fmt: skip
+
+
+class Arrow(Struct, frozen=True):
+    """What stands at the arrow that leaves a stop."""
+
+    label: str = ""  # what the stop does: "denies", "“told”"
+    day: str = ""  # "on 3 May 2031"
+    title: str = ""  # all of it: "denies to reporters in a letter on 3 May 2031, word for word"
+    is_inferred: bool = False  # concluded, not written on the page
+
+
+NO_ARROW = Arrow()
 
 
 class Node(Struct, frozen=True):
@@ -24,6 +43,9 @@ class Node(Struct, frozen=True):
     named: bool
     speaks_for: str = ""  # key of the one whom a spokesperson speaks for
     is_thing: bool = False  # a channel that is no name: "a letter"
+    arrow: Arrow = NO_ARROW
+    note: str = ""  # below the name: an office, what an agency is to the page
+    who: str = ""  # key of the one who is meant, where the box stands for an origin
 
 
 class Chain(Struct, frozen=True):
@@ -107,7 +129,12 @@ def _bare(board: Board, event: Event, sheet: Sheet) -> Chain:
     first = min((claim for claim in here if claim.span.page == sheet.analysis.page.id), key=lambda claim: claim.span)
     page = Node(f"page:{sheet.letter}", f"Page {sheet.letter}", "page", named=True)
     root = _only(board, event) or Node(f"{NOBODY.key}{first.span.page}", NO_SOURCE, "root", named=False)
-    return Chain((root, page), anchor(board, first.span))
+    return Chain((_inferring(root) if root.label != NO_SOURCE else root, page), anchor(board, first.span))
+
+
+def _inferring(node: Node) -> Node:
+    said = "concluded: the page itself names nobody, or somebody else"
+    return structs.replace(node, arrow=Arrow("concluded", "", said, is_inferred=True))
 
 
 def _sourced(board: Board, event: Event) -> list[Claim]:
@@ -136,16 +163,22 @@ def _merged(board: Board, event: Event, way: list[Node]) -> list[Node]:
     for origin in (board.origin[one] for one in event.origins if one in board.origin):
         key = f"origin:{origin.id}"
         if origin.entity == root.key or _same(origin.label, root.label):
-            return [Node(key, root.label, root.kind, root.named), *_things(key, way[1:])]
+            return [structs.replace(root, key=key, who=root.key), *_things(key, way[1:])]
         if origin.channel is not None and _same(origin.channel, root.label):  # "the letter says": its writer says it
-            author = Node(key, origin.label, "root", origin.entity is not None)
-            return [author, *_things(key, [Node(root.key, root.label, "channel", named=True), *way[1:]])]
+            author = _author(board, key, origin)
+            letter = structs.replace(root, kind="channel", named=True, is_thing=True)
+            return [author, *_things(key, [letter, *way[1:]])]
         if origin.entity is not None and root.speaks_for == origin.entity:
-            return [Node(key, f"{root.label}, for {origin.label}", root.kind, named=True), *_things(key, way[1:])]
+            spokesman = structs.replace(
+                root, key=key, label=f"{root.label}, for {origin.label}", named=True, who=root.key
+            )
+            return [spokesman, *_things(key, way[1:])]
     writer = _only(board, event)
     if writer is None:
         return way
-    return [writer, *([Node(root.key, root.label, "channel", named=True)] if root.named else []), *way[1:]]
+    if not root.named:
+        return [_inferring(writer), *way[1:]]
+    return [_inferring(writer), structs.replace(root, kind="channel", named=True), *way[1:]]
 
 
 def _only(board: Board, event: Event) -> Node | None:
@@ -153,15 +186,20 @@ def _only(board: Board, event: Event) -> Node | None:
     found = [board.origin[one] for one in event.origins if one in board.origin]
     if len(found) != 1 or event.untraceable:
         return None
-    return Node(f"origin:{found[0].id}", found[0].label, "root", found[0].entity is not None)
+    return _author(board, f"origin:{found[0].id}", found[0])
+
+
+def _author(board: Board, key: str, origin: Origin) -> Node:
+    """The box of an origin that a page does not give as its own source."""
+    known = board.entity.get(origin.entity or "")
+    named = known.kind is not MentionKind.UNNAMED if known is not None else origin.entity is not None
+    return Node(key, origin.label, "root", named, who=origin.entity or "", note="" if named else "not named")
 
 
 def _things(key: str, stops: list[Node]) -> list[Node]:
     """Stops of which those that are no name, "a letter", belong to the one who sent them: one box for all pages."""
     return [
-        Node(f"{key}:{_plain(stop.label)}", stop.label, stop.kind, stop.named)
-        if stop.kind == "channel" and stop.is_thing
-        else stop
+        structs.replace(stop, key=f"{key}:{_plain(stop.label)}") if stop.kind == "channel" and stop.is_thing else stop
         for stop in stops
     ]
 
@@ -181,7 +219,10 @@ def _copied(board: Board, event: Event, way: list[Node]) -> tuple[Node, ...]:
         ends = letters.get(derivation.origin.page), letters.get(derivation.derived.page)
         between = derivation.kind is not DerivationKind.CITATION and None not in ends and ends[0] != ends[1]
         if between and way[-1].key == f"page:{ends[1]}":
-            return (*way[:-1], Node(f"page:{ends[0]}", f"Page {ends[0]}", "page", named=True), way[-1])
+            made = Arrow(
+                _MADE[derivation.kind], "", f"{_MADE[derivation.kind]}: {derivation.because}", is_inferred=True
+            )
+            return (*way[:-1], Node(f"page:{ends[0]}", f"Page {ends[0]}", "page", named=True, arrow=made), way[-1])
     return tuple(way)
 
 
@@ -199,42 +240,66 @@ def _ways(board: Board, claim: Claim) -> list[list[Node]]:
     """One way a joint source at the root; the later hops are shared."""
     sheet = board.page[claim.span.page]
     page = Node(f"page:{sheet.letter}", f"Page {sheet.letter}", "page", named=True)
-    root, later = claim.say_so[-1], tuple(reversed(claim.say_so[:-1]))
-    between = [*_channel(board, root), *(stop for hop in later for stop in _hop(board, hop, claim))]
-    heads = [_head(board, source) for source in root.sources] or [_nobody(claim)]
+    root = claim.say_so[-1]
+    stops = [stop for at in range(len(claim.say_so) - 2, -1, -1) for stop in _hop(board, claim, at)]
+    between = [*_channel(board, root), *stops]
+    arrow = _arrow(board, claim.say_so, len(claim.say_so) - 1)
+    heads = [_head(board, source, arrow) for source in root.sources] or [_nobody(claim, arrow)]
+    heads = [structs.replace(head, note=_CREDITED) for head in heads] if root.by == CREDIT else heads
     return [_without_repeats([head, *between, page]) for head in heads]
 
 
-def _hop(board: Board, hop: Attribution, claim: Claim) -> list[Node]:
+def _hop(board: Board, claim: Claim, at: int) -> list[Node]:
+    hop, arrow = claim.say_so[at], _arrow(board, claim.say_so, at)
     names = [name(board, source) for source in hop.sources]
     if not names:
-        return [*([_nobody(claim)] if hop.via is None else []), *_channel(board, hop)]
+        return [*([_nobody(claim, arrow)] if hop.via is None else []), *_channel(board, hop)]
     joint = Name(
         "+".join(one.key for one in names), " + ".join(one.label for one in names), all(n.named for n in names)
     )
-    return [_node(joint, "channel"), *_channel(board, hop)]
+    note = _CREDITED if hop.by == CREDIT else "" if joint.named else "not named"
+    return [Node(joint.key, joint.label, "channel", joint.named, arrow=arrow, note=note), *_channel(board, hop)]
+
+
+def _arrow(board: Board, hops: tuple[Attribution, ...], at: int) -> Arrow:
+    """What a hop does; one that only shares the cue of the hop inside of it passes on, and says nothing of its own."""
+    hop = hops[at]
+    passes = at + 1 < len(hops) and hop.cue == hops[at + 1].cue
+    if hop.by == CREDIT or passes:
+        return NO_ARROW
+    cue = words_of_cue(board, hop)
+    plain = hop.stance is Stance.SAYS and not hop.negated and not hop.hedged
+    passage = passage_at(board.page[hop.content.page], hop.cue.start) if hop.cue is not None else None
+    is_read = passage is not None and passage.lang == "en"
+    bare = flat(words(board, hop.cue)) if hop.cue is not None else ""
+    is_word = is_read and any(char.isalpha() for char in bare)  # a colon is none
+    label = f"“{bare}”" if (plain or hop.stance is Stance.HEARS) and is_word else does(hop)
+    manner = ", ".join(part for part in (how(board, hop), form(hop)) if part)
+    title = f"{does(hop)} {manner}{f': “{cue}”' if cue else ''}" if manner else ""
+    return Arrow(label, when(board, hop), title)
 
 
 def _channel(board: Board, hop: Attribution) -> list[Node]:
-    if hop.via is None:
+    if hop.via is None or hop.via == hop.cue:  # "tweeted": no thing that could stand in a box
         return []
     who = name(board, hop.via)
     return [Node(who.key, who.label, "channel", named=True, is_thing=who.key not in board.entity)]
 
 
-def _head(board: Board, source: Span) -> Node:
+def _head(board: Board, source: Span, arrow: Arrow) -> Node:
     who = name(board, source)
     mention = board.mention.get(source)
     body = mention.speaks_for if mention is not None else None
-    return Node(who.key, who.label, "root", who.named, speaks_for=name(board, body).key if body is not None else "")
+    role = clipped(flat(words(board, mention.role)), _ROLE) if mention is not None and mention.role is not None else ""
+    note = role if who.named else "not named"
+    return Node(
+        who.key, who.label, "root", who.named, speaks_for=name(board, body).key if body is not None else "",
+        arrow=arrow, note=note, who=who.key,
+    )  # fmt: skip
 
 
-def _nobody(claim: Claim) -> Node:
-    return Node(f"{NOBODY.key}{claim.span.page}", NOBODY.label, "root", named=False)
-
-
-def _node(who: Name, kind: str) -> Node:
-    return Node(who.key, who.label, kind, who.named or kind == "channel")
+def _nobody(claim: Claim, arrow: Arrow) -> Node:
+    return Node(f"{NOBODY.key}{claim.span.page}", NOBODY.label, "root", named=False, arrow=arrow)
 
 
 def _without_repeats(stops: list[Node]) -> list[Node]:

@@ -17,6 +17,8 @@ from sayso.show import chains, diagram, reading, rows, timeline, wording
 from sayso.show.atlas import atlas
 from sayso.show.board import Board, board
 from sayso.show.findings import findings
+from sayso.show.highlights import own_voice
+from sayso.show.speakers import anchors, speakers
 from sayso.show.title import counts, title
 
 _TEMPLATES = files("sayso.show") / "templates"
@@ -26,7 +28,7 @@ def html(analyses: Sequence[Analysis], dossier: Dossier) -> str:
     """The dossier: findings, timeline, who says so, accounts, pages, how it was made."""
     made = board(analyses, dossier)
     style, script = _source("dossier.css"), _source("dossier.js")
-    pictures = chains.pictures(made)
+    pictures, said = chains.pictures(made), speakers(made)
     return (
         _environment()
         .get_template("dossier.html.j2")
@@ -46,8 +48,11 @@ def html(analyses: Sequence[Analysis], dossier: Dossier) -> str:
             pictures=[(picture, diagram.diagram(picture.chains)) for picture in pictures if picture.is_drawn],
             direct=[picture for picture in pictures if not picture.is_drawn],
             nameless=chains.NAMELESS,
+            speakers=said,
+            says=anchors(said),
             tables=rows.tables(made),
             blocks=[reading.blocks(made, sheet) for sheet in made.sheets],
+            voices=[own_voice(made, sheet) for sheet in made.sheets],
             issues=_issues(made),
             version=version("sayso"),
         )

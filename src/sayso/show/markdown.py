@@ -10,7 +10,10 @@ from sayso.show import chains, rows, timeline
 from sayso.show.bits import Bit
 from sayso.show.board import Board, board
 from sayso.show.findings import findings
+from sayso.show.highlights import own_voice
+from sayso.show.speakers import speakers
 from sayso.show.title import counts, title
+from sayso.show.told import JUDGED
 from sayso.show.wording import clipped, counted, days, flat, language, listed, seen, sentence
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$@]|(?<=www)\.|:(?=//))")
@@ -20,7 +23,16 @@ _START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")  # what begins a list or a rule
 def md(analyses: Sequence[Analysis], dossier: Dossier) -> str:
     """Findings, events, who says so, accounts and pages, with everything that comes from a page escaped."""
     made = board(analyses, dossier)
-    parts = (_head(made), _findings(made), _events(made), _chains(made), _accounts(made), _pages(made), _how())
+    parts = (
+        _head(made),
+        _findings(made),
+        _events(made),
+        _chains(made),
+        _speakers(made),
+        _accounts(made),
+        _pages(made),
+        _how(),
+    )
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
@@ -65,7 +77,8 @@ def _bit(bit: Bit) -> str:
 def _events(made: Board) -> Iterator[str]:
     yield from ("", "## Events", "", "| When | What | Pages | How it is told |", "| --- | --- | --- | --- |")
     for line in timeline.lines(made):
-        yield f"| {escaped(line.when)} | {escaped(line.label)} | {line.pages} | {line.stands} |"
+        how = ", ".join(part for part in (line.stands, line.whose) if part)
+        yield f"| {escaped(line.when)} | {escaped(line.label)} | {line.pages} | {how} |"
 
 
 def _chains(made: Board) -> Iterator[str]:
@@ -77,11 +90,29 @@ def _chains(made: Board) -> Iterator[str]:
         labels = listed([escaped(label) for label in picture.labels])
         yield f"- **{labels}** ({picture.count})"
         for chain in picture.chains + picture.folded:
-            stops = [
-                escaped(stop.label) + ("" if stop.named or stop.label in chains.NAMELESS else " (unnamed)")
-                for stop in chain.stops
-            ]
-            yield f"  - {' → '.join(stops)}"
+            yield f"  - {' → '.join(_stop(stop) for stop in chain.stops)}"
+
+
+def _stop(stop: chains.Node) -> str:
+    unnamed = "" if stop.named or stop.label in chains.NAMELESS else " (unnamed)"
+    does = escaped(" ".join(part for part in (stop.arrow.label, stop.arrow.day) if part))
+    return f"{escaped(stop.label)}{unnamed}{f' ({does})' if does else ''}"
+
+
+def _speakers(made: Board) -> Iterator[str]:
+    found = speakers(made)
+    if not found:
+        return
+    yield from ("", "## Who says what", "")
+    for who in found:
+        label = "Nobody is named" if who.key == chains.NOBODY.key else escaped(who.label)
+        yield f"- **{label}**{'' if who.named or who.key == chains.NOBODY.key else ' (unnamed)'}"
+        for said in who.sayings:
+            how = " ".join(part for part in (said.does, said.manner) if part)
+            yield f"  - Page {said.letter}, {escaped(how)}: “{escaped(said.words)}”"
+        if who.relays:
+            of = dict.fromkeys(f"{one.of} (page {one.letter})" for one in who.relays)
+            yield f"  - passes on what others say: {escaped(listed(list(of)))}"
 
 
 def _accounts(made: Board) -> Iterator[str]:
@@ -111,6 +142,8 @@ def _pages(made: Board) -> Iterator[str]:
         yield f"- **{sheet.letter}** {escaped(sheet.headline)} ({escaped(sheet.source)}, {langs})"
         because = f" {escaped(clipped(sentence(sheet.published.because), 300))}" if sheet.published is not None else ""
         yield f"  - {escaped(timeline.published(sheet))}{because}"
+        judged = own_voice(made, sheet).judged
+        yield from (f"  - {JUDGED}, nobody is given for it: “{escaped(said)}”" for said, _, _ in judged)
         yield from (f"  - {issue.severity.value}: {escaped(issue.message)}" for issue in sheet.analysis.issues)
 
 

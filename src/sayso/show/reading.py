@@ -8,22 +8,23 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from sayso.model import Claim, Grain, Passage, PassageKind, Span, Timex
+from sayso.model import Grain, Passage, PassageKind, Span
 from sayso.show.board import Board, Sheet
-from sayso.show.rows import say_so
+from sayso.show.highlights import ORDER, Highlight, highlights
 from sayso.show.wording import clipped, counted, days, direction, flat, language
 
 _NOISE = (PassageKind.NAVIGATION, PassageKind.PROMOTION, PassageKind.RELATED)
-_DEEPEST = 6  # claims within claims; what lies deeper is only an anchor
-_NOTES = 4  # in the margin of one paragraph
+_DEEPEST = 6  # claims and words said within each other; what lies deeper is only an anchor
+_NOTES = 5  # in the margin of one paragraph
 _FARTHEST = 8  # passages that one highlight may run through
+_WHOLE = frozenset({"told", "judged", "claim"})  # elements around text; the others mark its pieces
 
 
 class Leaf(Struct, frozen=True):
     """A piece of text under the same highlights. Opening and closing elements come before it, in this order."""
 
     closes: int
-    opens: tuple[tuple[str, str], ...]  # id ("" where it is taken), title
+    opens: tuple[tuple[str, str, str], ...]  # id ("" where it is taken), title, classes
     anchors: tuple[str, ...]  # ids without an element of their own
     text: str
     marks: tuple[str, ...]  # "who", "when"
@@ -51,17 +52,10 @@ class Block(Struct, frozen=True):
     title: str
 
 
-class Highlight(Struct, frozen=True):
-    span: Span
-    kind: str  # claim, who, when
-    title: str
-    note: str = ""  # for the margin
-
-
 def blocks(board: Board, sheet: Sheet) -> tuple[Block, ...]:
     """The page from its first to its last character."""
     taken: set[str] = set()
-    marks = _by_passage(sheet, _highlights(board, sheet))
+    marks = _by_passage(sheet, highlights(board, sheet))
     made: list[Block] = []
     passages = [passage for passage in sheet.analysis.passages if _text(sheet, passage.span).strip()]
     partner = _partners(passages)
@@ -140,23 +134,6 @@ def _text(sheet: Sheet, span: Span) -> str:
     return sheet.analysis.page.text[span.start : span.end]
 
 
-def _highlights(board: Board, sheet: Sheet) -> tuple[Highlight, ...]:
-    found: dict[tuple[Span, str], Highlight] = {}
-    for claim in sheet.analysis.claims:
-        _first(found, Highlight(claim.span, "claim", _claim_title(board, claim), _claim_note(board, claim)))
-    for hop in sheet.analysis.attributions + tuple(hop for claim in sheet.analysis.claims for hop in claim.say_so):
-        for source in hop.sources:
-            _first(found, Highlight(source, "who", f"Source, {hop.stance.value} it. Found by: {hop.by}"))
-        for span, said in ((hop.cue, "Words of say-so"), (hop.via, "Channel")):
-            if span is not None:
-                _first(found, Highlight(span, "who", f"{said}. Found by: {hop.by}"))
-    for mark in sheet.analysis.annotations:
-        if isinstance(mark, Timex) and mark.span in board.dating:
-            dating = board.dating[mark.span]
-            _first(found, Highlight(mark.span, "when", f"{days(dating.when)}. {dating.because} Found by: {mark.by}"))
-    return tuple(sorted(found.values(), key=lambda mark: (mark.span.start, -mark.span.end, mark.kind)))
-
-
 def _by_passage(sheet: Sheet, marks: Sequence[Highlight]) -> dict[Span, list[Highlight]]:
     """The highlights of each passage; one that runs on stands in every passage that it touches."""
     found: dict[Span, list[Highlight]] = {}
@@ -168,23 +145,6 @@ def _by_passage(sheet: Sheet, marks: Sequence[Highlight]) -> dict[Span, list[Hig
                 break
             found.setdefault(passage.span, []).append(mark)
     return found
-
-
-def _first(found: dict[tuple[Span, str], Highlight], mark: Highlight) -> None:
-    if mark.span.start < mark.span.end:
-        found.setdefault((mark.span, mark.kind), mark)
-
-
-def _claim_note(board: Board, claim: Claim) -> str:
-    said = say_so(board, claim) if claim.say_so else ""
-    return said[:1].upper() + said[1:]
-
-
-def _claim_title(board: Board, claim: Claim) -> str:
-    event = board.event.get(board.event_of.get(claim.id, ""))
-    of = f"{board.label[event.id]} ({days(event.when)}). " if event is not None else ""
-    stands = f"Told as {'not ' if claim.negated else ''}{claim.modality.value}, {say_so(board, claim)}."
-    return f"{of}{stands} Found by: {claim.by}"
 
 
 def _paragraph(board: Board, sheet: Sheet, passage: Passage, marks: Sequence[Highlight], taken: set[str]) -> Paragraph:
@@ -213,8 +173,15 @@ def _notes(board: Board, sheet: Sheet, marks: Sequence[Highlight]) -> tuple[str,
         for mark in marks
         if mark.kind == "when" and board.dating[mark.span].when.grain is not Grain.UNKNOWN
     ]
-    said = [mark.note for mark in marks if mark.note]
+    who = [mark.span for mark in marks if mark.kind == "who"]
+    said = [mark.note for mark in marks if mark.note and not (mark.is_own and _touches(mark.span, who))]
     return tuple(dict.fromkeys(clipped(note, 110) for note in dates + said))[:_NOTES]
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a claim only stands in the words that name a source: "the letter reads"."""
+    at = bisect_right(others, span.end - 1, key=lambda one: one.start)
+    return at > 0 and others[at - 1].end > span.start
 
 
 def _cut(
@@ -233,7 +200,7 @@ def _cut(
         closes, open_ends = len(open_ends) - len(still), still
         open_ends += [mark.span.end for mark in opening.get(first, ())]
         over = [mark for mark in over if mark.span.end > first] + begun.get(first, [])
-        opens = tuple((_id(sheet, mark, taken), mark.title) for mark in opening.get(first, ()))
+        opens = tuple((_id(sheet, mark, taken), mark.title, _classes(mark)) for mark in opening.get(first, ()))
         ids = (_id(sheet, mark, taken) for mark in begun.get(first, ()))
         leaves.append(
             _leaf(sheet.analysis.page.text[first:last], over, closes, opens, tuple(one for one in ids if one))
@@ -242,7 +209,7 @@ def _cut(
 
 
 def _leaf(
-    text: str, over: Sequence[Highlight], closes: int, opens: tuple[tuple[str, str], ...], anchors: tuple[str, ...]
+    text: str, over: Sequence[Highlight], closes: int, opens: tuple[tuple[str, str, str], ...], anchors: tuple[str, ...]
 ) -> Leaf:
     return Leaf(
         closes=closes,
@@ -271,15 +238,19 @@ def _id(sheet: Sheet, mark: Highlight, taken: set[str]) -> str:
     return made
 
 
+def _classes(mark: Highlight) -> str:
+    return f"{mark.kind} own" if mark.is_own else mark.kind
+
+
 def _nested(marks: Sequence[Highlight]) -> tuple[list[Highlight], list[Highlight]]:
-    """Claims that lie within or beside each other, and all that does not: crossing claims, sources, times."""
+    """Words said and claims that lie within or beside each other, and all else: what crosses, sources, times."""
     nested: list[Highlight] = []
     loose: list[Highlight] = []
     around: list[int] = []  # ends of the claims that are open
-    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, ORDER[mark.kind])):
         around = [end for end in around if end > mark.span.start]
         fits = len(around) < _DEEPEST and all(end >= mark.span.end for end in around)
-        if mark.kind == "claim" and fits:
+        if mark.kind in _WHOLE and fits:
             nested.append(mark)
             around.append(mark.span.end)
         else:

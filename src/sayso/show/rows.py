@@ -8,7 +8,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from sayso.model import Claim, Event, Modality, Relation, Respect, Stance, Verdict
+from sayso.model import Claim, Event, Modality, Relation, Respect, Verdict
 from sayso.show.actors import actors
 from sayso.show.board import (
     Board,
@@ -19,13 +19,13 @@ from sayso.show.board import (
     is_placed,
     is_sure,
     merit,
-    name,
     pages_of,
     quoted,
     text_of,
     words,
 )
 from sayso.show.groups import groups
+from sayso.show.told import say_so
 from sayso.show.wording import clipped, flat, language, listed, month, sentence
 
 _COLUMNS = 4  # pages that stand side by side on a sheet of A4; more are stacked
@@ -38,11 +38,6 @@ _CLOSED = re.compile(r"”(?=[;,.]| names|$)")  # "“the bridge is open”; pag
 _TELLS = re.compile(r"tells [^“”;:]{0,60}: $")  # "page A tells it: "
 _PREFIX = 20  # letters by which the words of a claim are known
 _WORDS_IN_CELL = 300  # characters
-_STANCES = {
-    Stance.SAYS: "said by", Stance.CONFIRMS: "confirmed by", Stance.DENIES: "denied by",
-    Stance.DOUBTS: "doubted by", Stance.DEMANDS: "demanded by", Stance.HEARS: "heard from",
-    Stance.PROMISES: "promised by", Stance.THINKS: "held by",
-}  # fmt: skip
 _MODALITIES = {
     Modality.HAPPENED: "", Modality.ONGOING: "as going on", Modality.PLANNED: "as planned",
     Modality.POSSIBLE: "as possible", Modality.WANTED: "as wanted",
@@ -321,18 +316,3 @@ def _stands(claim: Claim) -> str:
     if claim.negated:
         return f"told as not so{', ' + told[3:] if told else ''}"
     return f"told {told}" if told else ""
-
-
-def say_so(board: Board, claim: Claim) -> str:
-    """Who says it, from the root to the page: "said by the minister, through the agency"."""
-    if not claim.say_so:
-        return "no source given"
-    root = claim.say_so[-1]
-    who = listed([name(board, source).label for source in root.sources])
-    first = f"{_STANCES[root.stance]} {who}" if who else "reportedly; nobody is named"
-    on_the_way = [name(board, root.via).label] if root.via is not None else []
-    for hop in reversed(claim.say_so[:-1]):
-        on_the_way += [listed([name(board, source).label for source in hop.sources])] if hop.sources else []
-        on_the_way += [name(board, hop.via).label] if hop.via is not None else []
-    through = list(dict.fromkeys(step for step in on_the_way if step and step != who))
-    return f"{first}, through {listed(through)}" if through else first

@@ -10,7 +10,9 @@ from sayso.show import chains, rows, timeline
 from sayso.show.bits import Bit
 from sayso.show.board import Board, Sheet, board
 from sayso.show.findings import findings
+from sayso.show.highlights import own_voice
 from sayso.show.title import counts, title
+from sayso.show.told import JUDGED
 from sayso.show.wording import bare, clipped, counted, days, direction, flat, language, seen
 
 _WIDTH = 80  # columns
@@ -92,7 +94,8 @@ def _events(made: Board) -> Iterator[str]:
         if line.anchor not in shown:
             continue
         when = line.when if len(line.when) < _DATES else line.when + "  "
-        stands = "" if line.stands == "told as happened" else f" ({line.stands})"
+        how = [part for part in (line.stands, line.whose) if part and part != "told as happened"]
+        stands = f" ({', '.join(how)})" if how else ""
         yield from folded(f"{isolated(line.label)}{stands} [{line.pages}]", f"{when:<{_DATES}}", " " * _DATES)
     yield from _more(len(lines) - len(shown), "event")
 
@@ -110,12 +113,15 @@ def _origins(made: Board) -> Iterator[str]:
     for picture in pictures[:_PICTURES]:
         yield from folded(f"{isolated(picture.labels[0])}: {picture.count}", hang="  ")
         for chain in picture.chains[:_CHAINS]:
-            stops = [
-                isolated(stop.label) + ("" if stop.named or stop.label in chains.NAMELESS else " (unnamed)")
-                for stop in chain.stops
-            ]
+            stops = [_stop(stop) for stop in chain.stops]
             yield from folded(" → ".join(stops), "    ", "      ")
     yield from _more(len(pictures) - _PICTURES, "source")
+
+
+def _stop(stop: chains.Node) -> str:
+    unnamed = "" if stop.named or stop.label in chains.NAMELESS else " (unnamed)"
+    does = " ".join(part for part in (isolated(stop.arrow.label), stop.arrow.day) if part)
+    return f"{isolated(stop.label)}{unnamed}{f' [{does}]' if does else ''}"
 
 
 def _disputes(made: Board) -> Iterator[str]:
@@ -142,6 +148,8 @@ def _pages(made: Board) -> Iterator[str]:
     for sheet in made.sheets:
         yield from folded(isolated(clipped(sheet.headline, _WIDTH - 6)), f"{sheet.letter}  ", "   ")
         yield from folded(_about(sheet), "   ", "   ")
+        for said, _, _ in own_voice(made, sheet).judged:
+            yield from folded(f"{JUDGED}, nobody is given for it: “{isolated(said)}”", "   ", "   ")
         for issue in sheet.analysis.issues:
             yield from folded(f"{issue.severity.value}: {seen(issue.message)}", "   ", "   ")
 

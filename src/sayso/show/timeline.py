@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sayso.model import Claim, Event, Modality, TimeSpan
 from sayso.show.board import Board, Sheet, in_time, is_placed, pages_of, text_of, words
+from sayso.show.told import OWN, is_sourced
 from sayso.show.wording import bare, clipped, day, days, flat, is_dated, is_vague, language, sentence, short_day
 
 _LEFT, _RIGHT = 118, 190  # pixels: names of the lanes; room for the label of the last dot
@@ -79,6 +80,7 @@ class Line(Struct, frozen=True):
     anchor: str
     pages: str
     stands: str  # reported, planned, …
+    whose: str  # "on the outlet’s own word" of what no page gives a source for
     reasons: tuple[str, ...]
 
 
@@ -102,6 +104,7 @@ def _line(board: Board, event: Event) -> Line:
         anchor=board.row[event.id],
         pages=", ".join(sheet.letter for sheet in pages_of(board, event)),
         stands="planned" if event.ahead else _stands(claims),
+        whose="" if any(is_sourced(claim) for claim in claims) else f"on {OWN}",
         reasons=_dated(board, claims),
     )
 

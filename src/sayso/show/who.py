@@ -8,8 +8,14 @@ import msgspec
 from msgspec import Struct
 
 from sayso.model import Analysis, Attribution, Dossier, Entity, Link, Mention, MentionKind, Span
+from sayso.show.board import Board, board, name
+from sayso.show.board import words as words_at
+from sayso.show.chains import NOBODY
+from sayso.show.hops import Spoken
+from sayso.show.speakers import Speaker, passed_on, speakers
 from sayso.show.terminal import folded, isolated
-from sayso.show.wording import bare, clipped, counted, flat
+from sayso.show.told import does, when, words_of_cue
+from sayso.show.wording import bare, clipped, counted, flat, listed
 from sayso.text import fold
 
 WhoView = Callable[[Sequence[Analysis], Dossier, str], str]
@@ -30,6 +36,17 @@ class Named(Struct, frozen=True):
     role: str = ""  # the title beside it
 
 
+class Step(Struct, frozen=True):
+    """A hop on the way from a speaker to the page."""
+
+    sources: tuple[str, ...]  # whom the page gives, by their labels; () if nobody
+    stance: str
+    cue: str  # as it stands, whole
+    by: str  # the rule; "agency-credit" of an agency that the page credits for its text
+    negated: bool = False
+    hedged: bool = False
+
+
 class Said(Struct, frozen=True):
     """What somebody is said to have said, as it stands on the page."""
 
@@ -38,12 +55,24 @@ class Said(Struct, frozen=True):
     start: int
     end: int
     stance: str
-    cue: str = ""
-    via: str = ""  # a letter, a broadcast, an agency
+    cue: str = ""  # the word of say-so, as it stands
+    via: str = ""  # a letter, a broadcast, an agency, as it stands
+    channel: str = ""  # its kind: letter, post, press-conference, …; "" is not known
+    to: tuple[str, ...] = ()  # who was told, by their labels
+    when: str = ""  # when it was said, as it stands
+    day: str = ""  # what day that is: "on 3 May 2031"
+    form: str = "indirect"  # direct, mixed, indirect
+    negated: bool = False  # "did not say that"
+    hedged: bool = False  # "may have said"
+    beside: tuple[str, ...] = ()  # the other sources of the same words
+    through: tuple[Step, ...] = ()  # the hops between the page and the speaker, nearest the page first
+    of: tuple[str, ...] = ()  # whose words they are, where they are only passed on; "" is nobody named
+    does: str = "says"  # stance and negation in words: "denies", "does not say"
+    manner: str = ""  # the rest in words: "to reporters in a letter on 3 May 2031, through the agency"
 
 
 class Somebody(Struct, frozen=True):
-    """Someone or something that pages speak of."""
+    """Someone or something that pages speak of; without mentions a source that is only described where it speaks."""
 
     label: str
     kind: str
@@ -76,20 +105,24 @@ def _all(analyses: Sequence[Analysis], dossier: Dossier, words: str) -> list[Som
         for mark in analysis.annotations
         if isinstance(mark, Mention) and mark.role is not None
     }
-    meant = _links(dossier.links)
-    entity_at = {link.mention: entity for entity, links in meant.items() for link in links}
-    said = _said(analyses, entity_at)
-    sought = fold(words).text
+    meant, sought, made = _links(dossier.links), fold(words).text, board(analyses, dossier)
+    heard = {speaker.key: speaker for speaker in speakers(made)}
     found = [
         Somebody(
             label=entity.label,
             kind=entity.kind.value,
             names=entity.names,
             mentions=tuple(_named(link, by_page, roles) for link in meant.get(entity.id, ())),
-            said=tuple(_saying(one, by_page) for one in said.get(entity.id, ())),
+            said=_said(made, heard[entity.id]) if entity.id in heard else (),
         )
         for entity in sorted(dossier.entities, key=_order)
-        if any(sought in fold(name).text for name in (entity.label, *entity.names))
+        if any(sought in fold(spelling).text for spelling in (entity.label, *entity.names))
+    ]
+    known = {entity.id for entity in dossier.entities} | {NOBODY.key}
+    found += [
+        Somebody(speaker.label, MentionKind.UNNAMED.value, (), (), _said(made, speaker))
+        for speaker in heard.values()
+        if speaker.key not in known and sought in fold(speaker.label).text
     ]
     return sorted(found, key=lambda one: -len(one.mentions))
 
@@ -110,15 +143,6 @@ def _links(links: Sequence[Link]) -> dict[str, list[Link]]:
     return meant
 
 
-def _said(analyses: Sequence[Analysis], entity_at: Mapping[Span, str]) -> dict[str, list[Attribution]]:
-    said: dict[str, list[Attribution]] = {}
-    for analysis in analyses:
-        for one in sorted(analysis.attributions, key=lambda hop: hop.content):
-            for entity in dict.fromkeys(entity_at[source] for source in one.sources if source in entity_at):
-                said.setdefault(entity, []).append(one)
-    return said
-
-
 def _named(link: Link, pages: Mapping[str, Analysis], roles: Mapping[Span, Span]) -> Named:
     span = link.mention
     words, page = _words(span, pages), pages[span.page].page.name
@@ -126,10 +150,51 @@ def _named(link: Link, pages: Mapping[str, Analysis], roles: Mapping[Span, Span]
     return Named(words, page, span.start, span.end, link.score, link.because, role)
 
 
-def _saying(one: Attribution, pages: Mapping[str, Analysis]) -> Said:
-    span = one.content
-    cue, via = (_words(span, pages) if span is not None else "" for span in (one.cue, one.via))
-    return Said(_words(span, pages), pages[span.page].page.name, span.start, span.end, one.stance.value, cue, via)
+def _said(made: Board, speaker: Speaker) -> tuple[Said, ...]:
+    """All that somebody says or passes on, in the order of the pages."""
+    told = [(one.spoken, one.manner) for one in speaker.sayings] + [(one.spoken, "") for one in speaker.relays]
+    order = {sheet.analysis.page.id: sheet.at for sheet in made.sheets}
+    told.sort(key=lambda pair: (order[pair[0].hop.content.page], pair[0].hop.content))
+    return tuple(_saying(made, one, manner, speaker.key) for one, manner in told)
+
+
+def _saying(made: Board, one: Spoken, manner: str, who: str) -> Said:
+    hop, root = one.hop, passed_on(one)
+    span = hop.content
+    return Said(
+        words=flat(words_at(made, span)),
+        page=made.page[span.page].analysis.page.name,
+        start=span.start,
+        end=span.end,
+        stance=hop.stance.value,
+        cue=_standing(made, hop.cue),
+        via=_standing(made, hop.via),
+        channel=hop.channel.value if hop.channel is not None else "",
+        to=_labels(made, hop.to),
+        when=_standing(made, hop.when),
+        day=when(made, hop) if hop.when is not None and hop.when in made.dating else "",
+        form=hop.form.value,
+        negated=hop.negated,
+        hedged=hop.hedged,
+        beside=_labels(made, [source for source in hop.sources if name(made, source).key != who]),
+        through=tuple(_step(made, outer) for outer in one.outer),
+        of=(_labels(made, root.sources) or ("",)) if root is not None else (),
+        does=does(hop),
+        manner=manner,
+    )
+
+
+def _step(made: Board, hop: Attribution) -> Step:
+    sources, cue = _labels(made, hop.sources), words_of_cue(made, hop)
+    return Step(sources, hop.stance.value, cue, hop.by, hop.negated, hop.hedged)
+
+
+def _labels(made: Board, spans: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name(made, span).label for span in spans))
+
+
+def _standing(made: Board, span: Span | None) -> str:
+    return flat(words_at(made, span)) if span is not None else ""
 
 
 def _words(span: Span, pages: Mapping[str, Analysis]) -> str:
@@ -137,26 +202,44 @@ def _words(span: Span, pages: Mapping[str, Analysis]) -> str:
 
 
 def _short(one: Somebody) -> Iterator[str]:
-    pages = len({mention.page for mention in one.mentions})
+    pages = len({found.page for found in one.mentions or one.said})
     others = [name for name in one.names if name != one.label]
     also = f", also {', '.join(map(isolated, others[:_NAMES]))}" if others else ""
     more = f" and {len(others) - _NAMES} more" if len(others) > _NAMES else ""
-    told = f"{counted(len(one.mentions), 'mention')} on {counted(pages, 'page')}"
-    said = f", {counted(len(one.said), 'statement')}" if one.said else ""
+    times = f"{counted(len(one.mentions), 'mention')} on " if one.mentions else ""
+    told = f"{times}{counted(pages, 'page')}"
+    own, passed = _parted(one.said)
+    said = f", {counted(len(own), 'statement')}" if own else ""
+    said += f", passes on {len(passed)}" if passed else ""
     yield from folded(f"{isolated(one.label)} ({one.kind}): {told}{said}{also}{more}", hang="    ")
 
 
 def _whole(one: Somebody) -> Iterator[str]:
     yield from _short(one)
-    yield from _names(one.mentions)
-    if one.said:
+    if one.mentions:
+        yield from _names(one.mentions)
+    own, passed = _parted(one.said)
+    if own:
         yield "  is said to have said:"
-    for said in one.said:
-        through = f" through {isolated(said.via)}" if said.via else ""
+    for said in own:
         cue = f" “{isolated(said.cue)}”" if said.cue else ""
-        head = f"{said.page}:{said.start} {said.stance}{cue}{through}: "
-        yield from folded(f"{head}{isolated(clipped(bare(said.words), _SAID))}", "    ", "      ")
+        yield from _line(said, f"{said.does}{cue} {isolated(said.manner)}".rstrip())
+    if passed:
+        yield "  passes on what others say:"
+    for said in passed:
+        yield from _line(said, f"of {listed([isolated(who) or 'nobody named' for who in said.of])}")
     yield ""
+
+
+def _parted(said: Sequence[Said]) -> tuple[list[Said], list[Said]]:
+    """Somebody's own words, and those of others that he passes on."""
+    return [one for one in said if not one.of], [one for one in said if one.of]
+
+
+def _line(said: Said, how: str) -> Iterator[str]:
+    """Where it stands, what he does and how, and the words."""
+    head = f"{isolated(said.page)}:{said.start} {how}: "
+    yield from folded(f"{head}{isolated(clipped(bare(said.words), _SAID))}", "    ", "      ")
 
 
 def _names(mentions: Sequence[Named]) -> Iterator[str]:

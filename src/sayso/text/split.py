@@ -10,6 +10,7 @@ import sentencex
 
 _WORD = re.compile(r"\w+(?:['’ʼ‘\-‑]\w+)*")  # "al-Amin", "d’Arc", "76-year-old"
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_aeiouyаеёиоуыэюя]?\.$")  # "J.", "Дж."; no space behind
+_TITLE = re.compile(r"(?<![^\W_])[A-Z][b-df-hj-np-qs-tv-xz]\.\s?$")  # "Ms.", "St.": a capital, one consonant, no word
 _LONG = 20_000  # characters of a passage; of longer ones only a few are remembered
 _LONGEST = 4000  # characters of one sentence; what is longer (a dump without full stops) is cut at a space
 
@@ -47,6 +48,8 @@ def _cut(piece: str, lang: str) -> tuple[tuple[int, int], ...]:
         start, end = one["start_index"], one["end_index"]
         if made and made[-1][1] == start and _INITIAL.search(piece, max(0, start - 5), start):
             start = made.pop()[0]  # "J.|Danvar left": a full stop and no space behind an initial end no sentence
+        elif made and _TITLE.search(piece, max(0, made[-1][1] - 6), made[-1][1]):
+            start = made.pop()[0]
         made.append((start, end))
     return tuple(made)
 

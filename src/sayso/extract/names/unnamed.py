@@ -100,6 +100,8 @@ def _front(
             break
         else:
             break
+    if first < at and words[first].folded in lexicon.determiners and not narrow:
+        return first, False  # "… à l'agence Orion une source": the name before is another phrase
     owner = (
         next((each for each in found if each.last == first and each.kind in _BODIES and words[first - 1].owns), None)
         if first

@@ -15,7 +15,7 @@
   open();
   // Pin: a click on a highlight keeps it lit, a second click lets it go.
   document.addEventListener("click", function (event) {
-    var claim = event.target.closest && event.target.closest(".text .claim");
+    var claim = event.target.closest && event.target.closest(".text .claim, .text .told, .text .judged");
     if (claim && !event.target.closest("a")) { claim.classList.toggle("pinned"); }
   });
 }());
