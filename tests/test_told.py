@@ -354,3 +354,27 @@ def test_a_line_that_is_concluded_is_dotted_all_along() -> None:
     assert [(edge.label, edge.is_inferred) for edge in drawn.edges][3:] == [
         ("concluded", True), ("", True), ("", True),
     ]  # fmt: skip
+
+
+def test_words_of_a_hop_are_only_words() -> None:
+    whole = structs.replace(DENIAL, cue_words=at("denied to"), source_words=at("Minister Ola Brandt"))
+    analyses, dossier = given(whole, claims=((CLOSED, (whole,)),))
+    text = TEXT
+    evil = {
+        "Monday": "\x1b<b>\u202e", "reporters": "<i>\u202e|`x\x1b", "a letter": "<u>\x07\u202e*y", "denied": "<s>\x1bx",
+        "Minister": "<em>\x1b\u202e", "Ola Brandt": "<q>\x1b\u202e[](x",
+    }  # fmt: skip
+    for words, instead in evil.items():
+        text = text.replace(words, instead.ljust(len(words), "x"))
+    assert len(text) == len(TEXT)
+    analysis = structs.replace(analyses[0], page=structs.replace(analyses[0].page, text=text), assessments=(
+        Assessment(whole.content, whole.content, "test"), Assessment(at("Monday that"), at("Monday"), "test"),
+    ))  # fmt: skip
+    dossier = structs.replace(dossier, datings=(), entities=(), links=())
+    for view in ("html", "md", "text"):
+        out = VIEWS[view]([analysis], dossier)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", out), view
+        assert view == "text" or not re.search(r"<(b|i|u|s|em)>\[(U|R)", out), view
+    told_of = WHO["text"]([analysis], dossier, "")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", told_of)
+    assert "[U+001B]" in told_of

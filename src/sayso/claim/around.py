@@ -11,9 +11,13 @@ from sayso.claim.row import COMMA, ENDS, HARD, Frame, Row, clause_end, closes
 from sayso.claim.said import never_said, words_before
 from sayso.lang.lexicon import Entry
 
+_REACH = 60  # tokens of a clause to each side of its verb
 _ASIDES = 3  # clauses between a verb and its "that"
 _SHORT = 5  # tokens of a clause that an aside cuts in two
 _LIGHT = 4  # words of an adverbial that says nothing
+
+
+Part = tuple[int, int]  # tokens [start, end)
 
 
 class Said(Struct, frozen=True):
@@ -27,21 +31,22 @@ class Said(Struct, frozen=True):
 class Cut(Struct, frozen=True):
     """What is said around an aside."""
 
-    parts: tuple[tuple[int, int], ...]
+    parts: tuple[Part, ...]
     side: str
 
 
 def clause_bounds(row: Row, at: int) -> tuple[int, int]:
     """First token and one past the last of the clause of a token, between marks; a second verb of say-so ends it."""
     start = at
-    while start > 0 and not _parts(row, start - 1):
+    while start > 0 and at - start < _REACH and not _parts(row, start - 1):
         start -= 1
-    end = at + 1
-    while end < len(row.tokens) and not _parts(row, end):
-        if row.tokens[end].entry is not None and row.tokens[end].entry.kind == "verb":
-            back = next((n for n in range(end - 1, at, -1) if row.word(n, "coordinators")), None)
-            if back is not None:
-                return start, back
+    end, joined = at + 1, None
+    while end < len(row.tokens) and end - at < _REACH and not _parts(row, end):
+        entry = row.tokens[end].entry
+        if joined is not None and entry is not None and entry.kind == "verb":
+            return start, joined
+        if row.word(end, "coordinators"):
+            joined = end
         end += 1
     return start, end
 
@@ -214,19 +219,36 @@ def _resumed(row: Row, end: int) -> tuple[tuple[int, int], ...]:
     return ((at, at + 1),) if row.kind(at) == "quote" else ()
 
 
-def object_of(row: Row, entry: Entry, low: int, begin: int, end: int) -> tuple[int, int] | None:
-    """What is said as an object in the clause of its verb: an infinitive, a noun that it governs, a noun."""
-    if "infinitive" in entry.takes:
-        at = next((n for n in range(low, end) if infinitive(row, n)), None)
-        if at is not None:
-            clause = clause_end(row, at)
-            while at > low and (row.word(at - 1, "negations", "adverbs") or _adverb(row, at - 1)):
-                at -= 1
-            return at, clause
-    if entry.governs:
-        at = next((n for n in range(low, end) if row.tokens[n].text in entry.governs and row.kind(n) == "word"), None)
-        if at is not None and at + 1 < end and not row.word(at + 1, "things", "pronouns", "objects", "possessives"):
-            return at + 1, clause_end(row, at + 1)
+def object_of(row: Row, entry: Entry, begin: int, end: int, *, low: int | None = None) -> Part | None:
+    """What is said as an object in the clause of its verb, which ends at `end`: an infinitive, a noun that it governs
+    (both from token `low` on), or a noun at `begin`."""
+    low = begin if low is None else low
+    part = _infinitive_of(row, entry, low, end) or _governed(row, entry, low, end) or _noun_of(row, entry, begin, end)
+    if part is None:
+        return None
+    start, stop = part
+    second = next((n for n in range(start + 1, stop - 1) if row.word(n, "coordinators") and _is_verb(row, n + 1)), stop)
+    return start, second
+
+
+def _infinitive_of(row: Row, entry: Entry, low: int, end: int) -> Part | None:
+    at = next((n for n in range(low, end) if infinitive(row, n)), None) if "infinitive" in entry.takes else None
+    if at is None:
+        return None
+    stop = clause_end(row, at)
+    while at > low and (row.word(at - 1, "negations", "adverbs") or _adverb(row, at - 1)):
+        at -= 1
+    return at, stop
+
+
+def _governed(row: Row, entry: Entry, low: int, end: int) -> Part | None:
+    at = next((n for n in range(low, end - 1) if row.kind(n) == "word" and row.tokens[n].text in entry.governs), None)
+    if at is None or row.word(at + 1, "things", "pronouns", "objects", "possessives"):
+        return None
+    return at + 1, clause_end(row, at + 1)
+
+
+def _noun_of(row: Row, entry: Entry, begin: int, end: int) -> Part | None:
     while begin < end and row.word(begin, "adverbs", "objects"):
         begin += 1
     if begin >= end or row.word(begin, "prepositions", "coordinators", "as_if", "things"):
@@ -235,11 +257,15 @@ def object_of(row: Row, entry: Entry, low: int, begin: int, end: int) -> tuple[i
         return None
     if "object" in entry.takes and end - begin > 1:
         return begin, clause_end(row, begin)
-    if "as" in entry.takes and _in_instrumental(row, begin, end):
-        return begin, end
-    if "noun" in entry.takes and row.kind(begin) in ("word", "name"):
-        return begin, end
-    return None
+    called = "as" in entry.takes and _in_instrumental(row, begin, end)
+    return (begin, end) if called or ("noun" in entry.takes and row.kind(begin) in ("word", "name")) else None
+
+
+def _is_verb(row: Row, at: int) -> bool:
+    """Does a word end as verbs of a person do: "и покинул зал"?"""
+    fields = ("masculine_endings", "feminine_endings", "plural_endings")
+    ends = tuple(sorted({end for field in fields for end in row.lex.sets[field]}))
+    return row.kind(at) in ("word", "cue") and bool(ends) and row.tokens[at].text.endswith(ends)
 
 
 def _adverb(row: Row, at: int) -> bool:

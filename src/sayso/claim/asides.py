@@ -190,7 +190,7 @@ def _as_saying(row: Row, at: int) -> tuple[Aside, int] | None:
                 return None
             words = _whole(row, at, n, source.sources)
             return Aside(cue.start, source.sources, cue, None, by="quoted-as-saying", words=words), n + size
-        if row.kind(n) in ("quote", "mark"):
+        if row.kind(n) == "quote" or (row.kind(n) == "mark" and not row.mark(n, COMMA)):
             return None
     return None
 
@@ -267,7 +267,10 @@ def _stands_for(row: Row, hop: Attribution, outer: Attribution) -> bool:
 
 def _set(group: list[Attribution], aside: Aside) -> None:
     """Set an aside inside or around the hops of each content of a group."""
-    for content in dict.fromkeys(hop.content for hop in group):
+    contents = list(dict.fromkeys(hop.content for hop in group))
+    for content in contents:
+        if any(other != content and holds(other, content) for other in contents):
+            continue  # what is said inside of it came the same way already
         places = [n for n, hop in enumerate(group) if hop.content == content]
         inner = group[places[-1]]
         if any(set(aside.source) & set(group[n].sources) for n in places):

@@ -51,11 +51,15 @@ def parted(row: Sequence[Token], lex: Lexicon, text: str) -> tuple[Token, ...]:
 def _loose(token: Token, lex: Lexicon, text: str) -> Iterator[Token]:
     """The words of a name that cannot be one: a preposition stands before it, a hearer or "that" inside it."""
     words = token.text.split(" ")
-    if token.kind != "name" or len(words) < 2 or not (
-        lex.has("prepositions", words[0])
-        or (lex.has("agencies", words[0]) and words[0].startswith(tuple(lex.sets["article"])))
-        or lex.has("that", words[-1])
-        or any(lex.has("glued_to", word[0]) and lex.has("agencies", word[1:]) for word in words[1:])
+    if (
+        token.kind != "name"
+        or len(words) < 2
+        or not (
+            lex.has("prepositions", words[0])
+            or (lex.has("agencies", words[0]) and words[0].startswith(tuple(lex.sets["article"])))
+            or lex.has("that", words[-1])
+            or any(lex.has("glued_to", word[0]) and lex.has("agencies", word[1:]) for word in words[1:])
+        )
     ):
         yield token
         return
@@ -73,7 +77,11 @@ def _parts(token: Token, lex: Lexicon, text: str) -> Iterator[Token]:
     drops = lex.has("drops_alif", letter) and rest.startswith(letter) and len(rest) > _REST  # "للوزير"
     if drops:
         rest = "".join(a[:-1] for a in sorted(lex.sets["article"])[:1]) + rest
-    if lex.has("glued", letter) and (article or not lex.has("as_if", letter)) and (article or drops or _is_parted(rest, lex)):
+    if (
+        lex.has("glued", letter)
+        and (article or not lex.has("as_if", letter))
+        and (article or drops or _is_parted(rest, lex))
+    ):
         first, second = _cut(token, rest, text)
         if drops:  # "للوزير" stays whole as a span
             first, second = structs.replace(first, end=token.start), structs.replace(second, start=token.start)

@@ -29,6 +29,7 @@ from sayso.lang.lexicon import Entry
 from sayso.model import Span, Stance
 
 _FIRST = 2  # words before an aside that cuts a clause at its beginning
+_DECLINED = ("-that", "-whether")  # what may be declined to be said
 _CHAIN = 2  # tokens of a participle that opens what is said
 _CLAUSE = 3  # tokens of the shortest clause after "As X said,"
 
@@ -37,42 +38,58 @@ def frames(row: Row) -> list[Frame]:
     """The frames of a sentence in order of their cues."""
     found: list[Frame] = []
     for at, token in enumerate(row.tokens):
-        if token.entry is None:
-            frame = noun_frame(row, at) if row.word(at, "said_nouns") else None
-            if frame is not None:
-                found.append(frame)
+        if token.entry is None and not row.word(at, "said_nouns"):
             continue
         if any(frame.by == "impersonal-verb" and frame.first <= at < frame.last for frame in found):
             continue  # "a-t-on appris de source judiciaire"
-        if token.entry.kind == "aside" and row.lex.inverts:
-            frame = for_him(row, at)
-        elif token.entry.kind == "according":
-            frame = according(row, at)
-        elif token.entry.kind == "own_words":
-            frame = own_words(row, at)
-        elif token.entry.kind == "hearsay":
-            frame = reported(row, at)
-        elif token.entry.chained:
-            frame = _chained(row, at, found)
-        else:
-            frame = _finite(row, at, found)
+        frame = _frame(row, at, found)
         if frame is not None:
             found.append(frame)
     heard = hearsay(row, found) if row.lex.sets["conditionals"] else []
     return sorted([*found, *heard], key=lambda frame: frame.cue) if heard else found
 
 
-def _finite(row: Row, at: int, found: list[Frame]) -> Frame | None:
-    first, seen = verb_group(row, at)
+def _frame(row: Row, at: int, found: list[Frame]) -> Frame | None:
+    """The frame of a cue by its kind."""
     entry = row.tokens[at].entry
-    if entry is None or seen & {"unsaid", "infinitive"} or (row.word(at + 1, "negations") and row.word(at + 2, "to")):
-        return None  # "asked not to be named" is nothing said
+    if entry is None:
+        return noun_frame(row, at)
+    if entry.kind == "aside" and row.lex.inverts:
+        return for_him(row, at)
+    if entry.kind == "according":
+        return according(row, at)
+    if entry.kind == "own_words":
+        return own_words(row, at)
+    if entry.kind == "hearsay":
+        return reported(row, at)
+    if entry.chained:
+        return _chained(row, at, found)
+    return _finite(row, at, found)
+
+
+def _group(row: Row, at: int) -> tuple[int, set[str]]:
+    """The group of a verb, as `verb_group` reads it; a reflexive makes no passive: "s'est réjoui"."""
+    first, seen = verb_group(row, at)
     if row.lex.inverts and any(row.word(n, "reflexives") for n in range(first, at)):
-        seen.discard("passive")  # "s'est réjoui"
+        seen.discard("passive")
+    return first, seen
+
+
+def _nothing_said(row: Row, at: int, seen: set[str]) -> bool:
+    """ "wanted to say", "asked not to be named"."""
+    return bool(seen & {"unsaid", "infinitive"}) or (row.word(at + 1, "negations") and row.word(at + 2, "to"))
+
+
+def _finite(row: Row, at: int, found: list[Frame]) -> Frame | None:
+    first, seen = _group(row, at)
+    entry = row.tokens[at].entry
+    if entry is None or _nothing_said(row, at, seen):
+        return None
     if "passive" in seen and " " not in entry.lemma:
         return passive(row, at, first)
-    if row.lex.inverts and (row.word(at - 1, "impersonals") or lone_participle(row, first, at)):
-        return behind(row, at, first) if row.word(at - 1, "impersonals") else None
+    impersonal = row.word(at - 1, "impersonals")
+    if row.lex.inverts and ((impersonal and not row.word(at, "said_self")) or lone_participle(row, first, at)):
+        return behind(row, at, first) if impersonal else None
     source, start, end = subject(row, first, found)
     if source is not None and first == at and row.mark(at - 1, COMMA) and names_behind(row, at):
         source = None  # "P, which …, said X, a spokesman"
@@ -80,16 +97,25 @@ def _finite(row: Row, at: int, found: list[Frame]) -> Frame | None:
         if row.lex.inverts:
             return behind(row, at, first)
         return inverted(row, at, first) or speaks_within(row, at, first)
-    if entry.base and first == at and not in_plural(row, start, end):
-        return None
-    says = {"that", "quote"} <= entry.takes and entry.stance is not Stance.DEMANDS  # "the rules direct the board to"
-    if not source.sure and not (quoted(row, at) or says):
+    if (entry.base and first == at and not in_plural(row, start, end)) or not _can_say(row, at, start, source):
         return None
     if row.lex.inverts and (himself := of_himself(row, at, first, source)) is not None:
         return himself
     frame = _shaped(row, at, start, source, channel(row.page, row.tokens[start:end], row.lex))
-    shared = frame is not None and any(source is other.source for other in found)
-    return structs.replace(frame, chained=True) if frame is not None and shared else frame
+    if frame is None or ("refused" in seen and not frame.by.endswith(_DECLINED)):
+        return None  # "declined to comment"
+    shared = any(source is other.source for other in found)
+    return structs.replace(frame, chained=True) if shared else frame
+
+
+def _can_say(row: Row, at: int, start: int, source: Party) -> bool:
+    """Is the subject one who speaks: named, or of a verb that is little else than say-so?"""
+    entry = row.tokens[at].entry
+    if source.sure or entry is None:
+        return source.sure
+    says = {"that", "quote"} <= entry.takes and entry.stance is not Stance.DEMANDS  # "the rules direct the board to"
+    some = row.lex.inverts and row.word(start, "indefinite")  # "douze cardiologues"
+    return says or some or quoted(row, at)
 
 
 class _Verb(Struct, frozen=True):
@@ -128,7 +154,8 @@ def _said_behind(row: Row, verb: _Verb, right: tuple[int, int, str], left: tuple
     if never_said(row, right) or (is_noun(row, verb.at, right) and not _shows(row, verb.start, verb.at)):
         return None
     opened = row.tokens[right[0]].entry if right[0] < len(row.tokens) else None
-    chain = opened is not None and opened.chained and "that" in verb.entry.takes
+    issued = " " in verb.entry.lemma or row.word(right[0] + 1, "that")
+    chain = opened is not None and opened.chained and "that" in verb.entry.takes and issued
     if right[2] in ("clause", "noun") and chain and right[1] - right[0] > _CHAIN:
         right = (right[0] + 1 + row.word(right[0] + 1, "that"), right[1], right[2])  # "a statement saying that P"
     behind = channel(row.page, row.tokens[right[1] : right[1] + 6], row.lex) if right[2] == "noun" else None
@@ -164,6 +191,9 @@ def _said_before(row: Row, verb: _Verb, left: tuple[tuple[int, int], ...], *, by
     ends = verb.last >= len(row.tokens) or row.mark(verb.last, ENDS)
     speaks = "quote" in verb.entry.takes or by_quote
     trails = "that" in verb.entry.takes and ends and not row.lex.inverts
+    turned = bool(verb.source.pronoun) or row.word(verb.start - 1, "as_if")  # "P, a-t-il dit"
+    if row.lex.inverts and not by_quote and not turned:
+        left = ()  # a phrase before a comma, not what is said
     if left and (speaks or trails) and (by_quote or is_done(row, verb.last)):
         by = "aside-as" if row.word(verb.start - 1, "as_if") else "words-source-cue"
         parts = parts_around(row, left, verb.last)

@@ -338,6 +338,11 @@ def _said(row: Row, verb: Verb, last: int) -> tuple[int, int, str] | None:
     if row.word(after, "whether"):
         after += row.word(after, "yes_no")
         return after, clause_end(row, after), "whether"
+    return _bare(row, after, takes)
+
+
+def _bare(row: Row, after: int, takes: frozenset[str]) -> tuple[int, int, str] | None:
+    """A clause or an infinitive behind a comma that nothing opens."""
     end = clause_end(row, after)
     if row.mark(end - 1, (":",)) and end == len(row.tokens):
         return None  # "X sagte, die Hand hebend:"

@@ -40,7 +40,11 @@ def _when(row: Row, at: int) -> bool:
     """An adverb, or a time that does not say whose: "Monday's decision"."""
     if row.kind(at) == "time":
         return not _owns(row, at) and not (row.lex.zero_that and row.word(at + 1, "auxiliaries"))
+    if row.lex.inverts and row.word(at, "negations") and not row.word(at, "prepositions"):
+        return True  # "ne croit pas que"
     that = row.word(at + 1, "that") or row.kind(at + 1) == "quote"  # "said merely that"
+    if row.lex.inverts and row.word(at, "negations") and not row.word(at, "prepositions"):
+        return True  # "ne croit pas que"
     return row.word(at, "adverbs", "times") or (that and row.kind(at) == "word" and adverb(row, at))
 
 
@@ -121,8 +125,12 @@ def told_agency(row: Row, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _itself(row: Row, start: int, end: int) -> tuple[int, int]:
-    """The range, or an empty one for "this newspaper": the outlet itself."""
-    return (start, start) if start < end and row.word(start, "things", "possessives") else (start, end)
+    """The noun phrase of a range up to a preposition; an empty one for "this newspaper": the outlet itself."""
+    aside = row.lex.zero_that and row.word(start, "prepositions") and not row.word(start, "to")  # "on its channel"
+    if start < end and (aside or row.word(start, "things", "possessives")):
+        return start, start
+    near = range(start + 1, end) if row.lex.zero_that else ()
+    return start, next((n for n in near if row.word(n, "prepositions") and not row.word(n, "of")), end)
 
 
 def is_host(row: Row, at: int) -> bool:
@@ -155,7 +163,8 @@ def _phrase_end(row: Row, at: int) -> int:
             break
         if row.word(end, "prepositions", "that", "relatives", "subordinators", "auxiliaries", "pronouns", "collective"):
             break
-        if end > at and row.kind(end - 1) == "time" and (row.kind(end) == "name" or row.word(end, "determiners")):
+        timed = end > at and row.kind(end - 1) == "time"
+        if timed and (row.kind(end) == "name" or row.word(end, "determiners", "possessives", "bodies")):
             break
         if row.lex.inverts and end > at and row.word(end, "determiners") and not _opens_noun(row, end - 1):
             break  # "en rueda de prensa el técnico": the subject
@@ -167,8 +176,9 @@ def opens_infinitive(row: Row, at: int) -> bool:
     """ "promet de payer", "prometió pagar": what opens an infinitive, or its ending."""
     ends = tuple(sorted(row.lex.sets["infinitive_endings"]))
     opened = bool(row.lex.sets["infinitives"])
-    if opened and not row.word(at, "infinitives"):
-        return False
+    if opened and not row.word(at, "infinitives"):  # "dit craindre"
+        bare = row.kind(at) in ("word", "cue") and not row.word(at, "prepositions", "adverbs", "determiners", "people")
+        return bare and row.lex.inverts and row.tokens[at].text.endswith(ends)
     verb = at + opened
     while opened and row.word(verb, "objects", "negations", "things", "auxiliaries"):
         verb += 1  # "d'y répondre"

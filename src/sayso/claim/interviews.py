@@ -12,10 +12,9 @@ from sayso.lang.lexicon import Lexicon, lexicon
 from sayso.model import Attribution, Channel, Found, Mention, MentionKind, Page, Passage, PassageKind, Span, Stance
 from sayso.text import fold, sentences
 
-_LABEL = re.compile(
-    r"[^\S\n]*([^\W\d_][^\n:.!?؟«»\"“”]{0,40}(?=[:：])|[^\W\d_](?=\.\s))[:：.]\s*"
-)  # "Q: ", "MALIK: ", "س: "
-_LINE = re.compile(rf"^{_LABEL.pattern}", re.MULTILINE)
+_WORDS_OF_LABEL = r"([^\W\d_][^\n:.!?؟«»\"“”]{0,40}(?=[:：])|[^\W\d_](?=\.\s))[:：.]"  # "Q:", "MALIK:", "س:", "A."
+_LABEL = re.compile(_WORDS_OF_LABEL)
+_LINE = re.compile(rf"^[^\S\n]{{0,9}}{_WORDS_OF_LABEL}", re.MULTILINE)
 _TURNS = 2  # turns of a label that make it one
 _NAMES = 4  # words of a label that is a name
 _WORDS = 2  # of a sentence that says something
@@ -82,7 +81,8 @@ def _turns(page: Page, passages: Sequence[Passage]) -> list[_Turn]:
             continue
         start = passage.span.start
         for line in page.text[start : passage.span.end].splitlines(keepends=True):
-            match = _LABEL.match(line)
+            lead = len(line) - len(line.lstrip())
+            match = _LABEL.match(line, lead)
             words = match.group(1) if match is not None else ""
             label = fold(words).text.strip() if len(words.split()) <= _NAMES else ""
             at = start + (match.start(1) if match is not None and label else 0)

@@ -27,10 +27,35 @@ def behind(row: Row, at: int, first: int) -> Frame | None:
     if row.word(first - 1, "anybody") and row.word(first - 2, "auxiliaries"):  # "a-t-on appris auprès de X"
         parts = words_before(row, first - 2)
         return _of_place(row, at, first - 2, parts, at + 1) if parts else None
+    if (opener := _as(row, first)) is not None:
+        return _as_said(row, at, opener)
     left = words_before(row, first) if _after_words(row, at, first) else ()
     if left and entry.takes & {"that", "quote"} and (frame := _tag(row, at, first, left)) is not None:
         return frame
     return _opening(row, at, first) if _opens(row, first) else None
+
+
+def _as(row: Row, first: int) -> int | None:
+    """Where "comme l'a dit X" or "ainsi que l'indique X" begins."""
+    before = first - row.word(first - 1, "determiners", "objects")  # "l'"
+    if row.word(before - 1, "as_if"):
+        return before - 1
+    return before - 2 if before >= 2 and row.word(before - 1, "that") and row.phrase(before - 2, "as_if") else None
+
+
+def _as_said(row: Row, at: int, opener: int) -> Frame | None:
+    """ "Comme l'a rappelé X, P" and "P, comme l'a rappelé X"."""
+    _, via, begin = _after(row, at + 1)
+    end = _subject_end(row, begin)
+    source = party_of(row, begin, end)
+    if source is None or not source.sure:
+        return None
+    if row.mark(opener - 1, COMMA):
+        parts = words_before(row, opener)
+        return Frame(at, opener, end, "left", parts, source, "as-cue-source", (), via) if parts else None
+    if not row.mark(end, COMMA):
+        return None
+    return Frame(at, opener, end + 1, "right", ((end + 1, clause_end(row, end + 1)),), source, "as-cue-source", (), via)
 
 
 def _after_words(row: Row, at: int, first: int) -> bool:
@@ -47,7 +72,7 @@ def _tag(row: Row, at: int, first: int, left: tuple[tuple[int, int], ...]) -> Fr
     end = _subject_end(row, begin)
     source = party_of(row, begin, end)
     apposed, end = _apposed(row, end)
-    quoted = row.kind(first - 1) == "quote" or row.kind(at - 1) == "quote"
+    quoted = row.kind(left[-1][1] - 1) == "quote" or row.kind(at - 1) == "quote"
     source = apposed or source
     if source is not None and not (source.sure or source.pronoun or quoted):
         return None
@@ -87,8 +112,8 @@ def _of_place(row: Row, at: int, first: int, left: tuple[tuple[int, int], ...], 
     if row.word(begin, "source_phrases"):  # "a-t-on appris de source judiciaire"
         begin_at = row.tokens[begin].start + row.text[row.tokens[begin].start : row.tokens[begin].end].rfind(" ") + 1
         end = max(_subject_end(row, begin + 1), begin + 1)
-        source = Party((Span(row.page, begin_at, row.tokens[end - 1].end),), "")
-        return Frame(at, first, end, "left", left, source, "impersonal-verb")
+        words = Party((Span(row.page, begin_at, row.tokens[end - 1].end),), "")
+        return Frame(at, first, end, "left", left, words, "impersonal-verb")
     place = row.word(begin, "within")
     opens = begin + 1 + row.word(begin + 1, "of")
     end = _subject_end(row, opens) if place else begin
@@ -156,8 +181,9 @@ def _opening(row: Row, at: int, first: int) -> Frame | None:
         right = words_behind(row, at, last, entry.takes)
     if right is None or right[2] not in ("that", "quote", "infinitive", "object", "colon"):
         return None
+    nobody = source is None and row.word(at, "anybody_verbs")  # "Cuentan que …"
     by = "subject-dropped" if source is None else f"cue-source-{right[2]}"
-    return Frame(at, first, right[0], "right", each_that(row, *right[:2]), source, by, told, via)
+    return Frame(at, first, right[0], "right", each_that(row, *right[:2]), source, by, told, via, nobody=nobody)
 
 
 def _object(row: Row, at: int, first: int, right: tuple[int, int, str] | None) -> Frame | None:

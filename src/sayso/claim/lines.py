@@ -43,7 +43,9 @@ def name_colon(row: Row) -> list[Frame]:
 def _role(row: Row, colon: int) -> bool:
     """A line of a headline that opens with the noun of those who speak: "Experte: Preise fallen"."""
     roles = row.lex.inverts or row.lex.verb_second or row.lex.zero_that
-    return roles and colon == 1 and row.lex.noun("people", row.tokens[0].text) and row.tokens[0].start == _line_start(row)
+    return (
+        roles and colon == 1 and row.lex.noun("people", row.tokens[0].text) and row.tokens[0].start == _line_start(row)
+    )
 
 
 def quote_dash(row: Row) -> list[Frame]:

@@ -19,7 +19,10 @@ def noun_frame(row: Row, at: int) -> Frame | None:
     behind, source = _agent(row, at + 1)
     said = _said(row, at, behind)
     source = owner or source
-    if said is None or first == 0 or row.mark(first - 1, (*COMMA, ":")):
+    opens = first
+    while opens > 0 and row.kind(opens - 1) == "word" and not _stops(row, opens - 1):
+        opens -= 1
+    if said is None or opens == 0 or row.mark(opens - 1, (*COMMA, ":")):
         return None  # a subject: where its words end, nothing tells
     start, end = said
     if end - start < _SHORT:

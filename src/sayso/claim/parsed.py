@@ -12,7 +12,6 @@ from msgspec import structs
 
 from sayso.claim.hearers import behind_verb
 from sayso.claim.row import COMMA, Frame, Row
-from sayso.claim.said import never_said
 from sayso.claim.sources import channel
 from sayso.claim.speakers import verb_group
 from sayso.claim.tokens import Sentence
@@ -25,11 +24,7 @@ from sayso.text.parse import Parser, Word
 _LONGEST = 1500  # characters of a sentence that is parsed: longer ones are lists, speeches or hostile
 _AT_ONCE = 64  # sentences given to the parser together
 _NOUNS = ("NN", "NNS", "JJ")
-_NEW = {  # by what is said: whose words are taken that the patterns did not see; of the others half were wrong
-    "clause": ("subject", "relative", "agent", "joined", "participle"),
-    "noun": ("subject", "agent", "joined"),
-    "infinitive": ("subject",),
-}
+_NEW = ("subject", "relative", "joined", "participle")  # who says a clause that the patterns did not see
 Part = tuple[int, int]  # tokens [start, end)
 
 
@@ -61,33 +56,42 @@ def _moved(words: Sequence[Word], by: int) -> Iterator[Word]:
 
 
 def with_parse(row: Row, found: list[Frame]) -> list[Frame]:
-    """The frames of a row, those of the patterns and those of its parse, in order of their cues."""
+    """The frames of a row, those of the patterns and those of its parse, in order of their cues.
+
+    What the patterns found is not told a second time: "neither confirmed nor denied that P" is one frame.
+    """
     if not row.parse:
         return found
     read = tree(row)
-    known, verbs = {frame.cue: frame for frame in found}, heads(read)
-    out = []
+    verbs, told = heads(read), {part[0] for frame in found for part in frame.parts}
+    out: list[Frame] = []
     for at, token in enumerate(row.tokens):
-        frame = known.get(at)
-        if token.entry is not None and token.entry.kind == "verb" and at in verbs:
-            frame = _read(read, at, verbs[at], frame)
-        if frame is not None:
-            out.append(frame)
+        known = [frame for frame in found if frame.cue == at]
+        if token.entry is None or token.entry.kind != "verb" or at not in verbs:
+            out += known
+        elif known:
+            out += [kept for frame in known if (kept := _kept(read, verbs[at], frame)) is not None]
+        elif (new := _added(read, at, verbs[at], token.entry)) is not None and new.parts[0][0] not in told:
+            out.append(new)
     return out
 
 
-def _read(read: Tree, at: int, verb: int, known: Frame | None) -> Frame | None:
-    """The frame of a cue, a token and its word: that of the patterns made exact, or a new one."""
+def _kept(read: Tree, verb: int, known: Frame) -> Frame | None:
+    """A frame of the patterns made exact; None where its cue is no verb of say-so by the parse."""
+    word = read.words[verb]
     if not read.is_verb(verb):  # in headlines the tags of words in capitals are not to be trusted
-        return None if read.words[verb].tag in _NOUNS and read.text(verb).islower() else known
-    if read.words[verb].dep == "amod":
+        return None if word.tag in _NOUNS and read.text(verb).islower() else known
+    if word.dep == "amod":
         return None  # "the pledged delegates"
     who = subject(read, verb)
-    if known is not None:
-        return known if who is None else _exact(read, known, verb, who)
-    entry = read.row.tokens[at].entry
-    if entry is None:
+    return known if who is None else _exact(read, known, verb, who)
+
+
+def _added(read: Tree, at: int, verb: int, entry: Entry) -> Frame | None:
+    """A frame that only the parse shows, of a cue (a token) and its word."""
+    if not read.is_verb(verb) or read.words[verb].dep == "amod":
         return None
+    who = subject(read, verb)
     return _nobody(read, at, verb, entry) if who is None else _new(read, at, verb, who)
 
 
@@ -161,56 +165,26 @@ def _is_that(read: Tree, at: int) -> bool:
 
 
 def _new(read: Tree, at: int, verb: int, who: Subject) -> Frame | None:
-    """A frame that only the parse shows: a verb of say-so with a subject and something said."""
+    """A verb of say-so with a subject and a clause.
+
+    Nouns and infinitives that the patterns did not see are not taken: half of them were done, not said.
+    """
     row, entry, source = read.row, read.row.tokens[at].entry, party_in(read, who)
-    said = None if entry is None else _content(read, at, verb, who)
-    if entry is None or source is None or said is None or who.rule not in _NEW[said[0]]:
+    if entry is None or source is None or who.rule not in _NEW or not entry.takes & {"that", "quote", "noun", "hearer"}:
         return None
-    shape, part = said
-    if not source.sure and shape != "clause":
-        return None
-    if shape == "noun" and _done(row, at, part):
+    part = _clause(read, verb) or (_before(read, verb, who) if entry.takes & {"that", "quote"} else None)
+    if part is None or part[0] <= at < part[1]:
         return None
     asks = row.word(part[0], "whether") and (read.kid(verb, "neg") is not None or who.rule == "participle")
     if asks or "unsaid" in verb_group(row, at)[1]:
-        return None  # "did not yet know when …", "put off deciding whether …"; "neither confirmed nor denied"
-    hearer = (
-        "hearer" in entry.takes and not row.word(at + 1, "that", "whether") and row.kind(at + 1) in ("word", "name")
-    )
-    told, via, last = behind_verb(row, at + 1, hearer=hearer)
+        return None  # "did not yet know when …", "put off deciding whether …"; "refused and failed to say that …"
+    named = row.kind(at + 1) in ("word", "name") and not row.word(at + 1, "that", "whether")
+    told, via, last = behind_verb(row, at + 1, hearer=named and "hearer" in entry.takes)
     zone = covered(read, who.low, who.high) or (at, at)
     via = via or channel(row.page, row.tokens[zone[0] : zone[1]], row.lex)
     side, end = ("right", part[0]) if part[0] > at else ("left", last)
-    by = f"parse-{who.rule}-{shape}"
+    by = f"parse-{who.rule}-clause"
     return Frame(at, min(at, zone[0]), end, side, (part,), source, by, told, via, phrase=who.phrase)
-
-
-def _done(row: Row, at: int, part: Part) -> bool:
-    """Is the noun behind a verb something that is done, not said: "offered a draw", "could not verify them"?"""
-    return row.word(part[0], "objects", "pronouns") or row.word(at, "nounlike") or never_said(row, (*part, "noun"))
-
-
-def _content(read: Tree, at: int, verb: int, who: Subject) -> tuple[str, Part] | None:
-    """The shape of what is said, and its tokens: a clause, an infinitive, or a noun."""
-    entry = read.row.tokens[at].entry
-    takes: frozenset[str] = entry.takes if entry is not None else frozenset()
-    speaks = bool(takes & {"that", "quote"})
-    clause = _clause(read, verb) or (_before(read, verb, who) if speaks else None)
-    if clause is not None and (speaks or takes & {"noun", "hearer"}):
-        return None if clause[0] <= at < clause[1] else ("clause", clause)
-    thing, shape = read.kid(verb, "xcomp"), "infinitive"
-    if thing is None or shape not in takes:
-        thing, shape = _object(read, at, verb), "noun"
-    if thing is None or shape not in takes or thing < verb:
-        return None
-    part = covered(read, read.left[thing], read.right[thing])
-    return None if part is None or part[0] <= at < part[1] else (shape, part)
-
-
-def _object(read: Tree, at: int, verb: int) -> int | None:
-    """The object of a verb, or of the preposition that is part of its cue: "called for P"."""
-    link = next((n for n in read.kids[verb] if read.tokens[n] == at), None)
-    return read.kid(verb, "dobj") if link is None else read.kid(link, "pobj", "pcomp")
 
 
 def _nobody(read: Tree, at: int, verb: int, entry: Entry) -> Frame | None:

@@ -32,9 +32,8 @@ def beside(row: Row, start: int, end: int, *, gender: str, subject: bool) -> Bes
     to: tuple[Span, ...] = ()
     at = start
     while at < end:
-        if row.kind(at) == "time" or row.word(at, "adverbs", "times", "auxiliaries", "negations"):
-            at += 1
-        elif row.word(at, "possessives") and at == end - 1:  # "её заверили"
+        told_so = row.word(at, "possessives") and at == end - 1  # "её заверили"
+        if told_so or row.kind(at) == "time" or row.word(at, "adverbs", "times", "auxiliaries", "negations"):
             at += 1
         elif row.word(at, "objects"):
             to, at = (*to, _span(row, at, at + 1)), at + 1

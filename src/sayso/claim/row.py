@@ -15,6 +15,7 @@ from sayso.text.parse import Word
 COMMA = (",", "،")
 HARD = (";", "؛", ":", "(", ")", "[", "]")
 ENDS = (".", "!", "?", "؟", "…")
+_LEADING = 3  # tokens of the shortest phrase with a subject behind it
 _TITLE = 4  # letters of an abbreviation inside a sentence: "Mrs.", "Gov."
 
 
@@ -165,4 +166,15 @@ def party_of(row: Row, start: int, end: int) -> Party | None:
     zone = row.tokens[start:end]
     while zone and (zone[0].kind in ("mark", "time") or _dates(zone, row.lex)):
         zone = zone[1:]
-    return party(row.page, zone, row.lex, row.text)
+    return party(row.page, _behind_phrase(zone, row.lex), row.lex, row.text)
+
+
+def _behind_phrase(zone: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """The zone without a phrase that leads it: "In his memoirs the general"."""
+    if not (lex.zero_that and len(zone) > _LEADING and lex.has("prepositions", zone[0].text)):
+        return zone
+    for n in range(len(zone) - 1, 1, -1):
+        opens = lex.has("determiners", zone[n].text) or lex.has("possessives", zone[n].text)
+        if opens and not any(lex.has(f, zone[n - 1].text) for f in ("prepositions", "of", "joins")):
+            return zone[n:]
+    return zone

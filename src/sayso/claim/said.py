@@ -160,12 +160,14 @@ def words_behind(row: Row, at: int, last: int, takes: frozenset[str]) -> tuple[i
         return begin, clause_end(row, begin), "infinitive"
     if "infinitive" in takes and opens_infinitive(row, last):
         begin = last + row.word(last, "infinitives")
+        begin -= begin == last and last - 1 > at and row.word(last - 1, "negations")  # "dijo no saber"
         return begin, clause_end(row, begin), "infinitive"
     if "that" in takes and row.word(last, "whether") and _asks(row, at, last, takes):
         begin = last + row.word(last, "yes_no")
         return begin, clause_end(row, begin), "whether"
-    if row.lex.inverts and "that" in takes and row.word(last + row.word(last, "negations"), "gerunds"):
-        return last, clause_end(row, last), "noun"
+    if row.lex.inverts and "that" in takes and row.word(last, "gerunds"):
+        begin = last - (row.word(last - 1, "negations") and last - 1 > at)  # "dit n'avoir reçu"
+        return begin, clause_end(row, begin), "noun"
     if "noun" in takes and row.word(last, "gerunds"):
         return last, clause_end(row, last), "noun"
     if row.word(last, "coordinators", "negations") and row.finite(last + 1):
@@ -182,7 +184,9 @@ def words_behind(row: Row, at: int, last: int, takes: frozenset[str]) -> tuple[i
         return last, clause_end(row, last), "clause"
     if (
         "noun" in takes
-        and not (row.word(begin, "objects") and row.kind(begin + 1) in ("mark", ""))
+        and not (
+            row.word(begin, "objects", "things") and (row.kind(begin + 1) in ("mark", "") or row.word(begin + 1, "to"))
+        )
         and row.kind(begin) not in ("mark", "")
         and not row.word(begin, "prepositions", "coordinators", "auxiliaries")
     ):
@@ -194,7 +198,12 @@ def before_verb(row: Row, start: int, end: int) -> int:
     """What is said as a noun ends before the next verb of its speaker: "calificó el acuerdo de justo y agradeció"."""
     if not (row.lex.inverts or row.lex.verb_second):
         return end
-    return next((n for n in range(start + 1, end) if row.word(n, "coordinators") and row.finite(n + 1)), end)
+    return next((n for n in range(start + 1, end) if row.word(n, "coordinators") and _verb_next(row, n + 1)), end)
+
+
+def _verb_next(row: Row, at: int) -> bool:
+    """A verb of say-so, perhaps behind "not": "et n'exclut pas"."""
+    return row.finite(at) or (row.word(at, "negations", "perfects") and row.finite(at + 1))
 
 
 def each_that(row: Row, start: int, end: int) -> tuple[tuple[int, int], ...]:

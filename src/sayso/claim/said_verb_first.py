@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from sayso.claim.nouns_verb_first import definite, first_end, opened_mark, phrase_end, run_end, speaks
 from sayso.claim.row import COMMA, ENDS, HARD, Row, clause_end
-from sayso.claim.speakers_verb_first import definite, first_end, hearers, opened_mark, phrase_end, run_end, speaks, told_directly
+from sayso.claim.speakers_verb_first import hearers, told_directly
 from sayso.lang.lexicon import Entry
 from sayso.model import MentionKind, Span, Stance
 
@@ -36,7 +37,7 @@ class Noun(Struct, frozen=True):
     to: tuple[Span, ...] = ()
 
 
-def said_behind(row: Row, at: int, entry: Entry | None) -> Said | None:
+def said_behind(row: Row, at: int, entry: Entry | None) -> Said | None:  # noqa: C901, PLR0912 - one scan, token by token
     """What a clause or a quotation behind a verb says; None where nothing opens one."""
     if entry is None:
         return None
@@ -58,7 +59,11 @@ def said_behind(row: Row, at: int, entry: Entry | None) -> Said | None:
             if over is None:
                 return None
             n = over
-        if (entry.stance is Stance.HEARS or row.word(at - 1, "relays")) and heard is None and row.tokens[n].text in entry.governs:
+        if (
+            (entry.stance is Stance.HEARS or row.word(at - 1, "relays"))
+            and heard is None
+            and row.tokens[n].text in entry.governs
+        ):
             heard = n
         n += 1
     else:
@@ -203,7 +208,7 @@ def _past_title(row: Row, at: int) -> int:
 def _past_apposition(row: Row, n: int) -> int:
     """The next token, past "، وهو شقيق X،" and "، الذي …،"."""
     after = n + 1 + row.word(n + 1, "coordinators")
-    if row.mark(n, COMMA) and row.word(after, "pronouns", "relatives"):
+    if row.mark(n, COMMA) and row.word(after, "pronouns", "relatives", "subordinators"):
         return next((m for m in range(after, min(len(row.tokens), after + _ASIDE)) if row.mark(m, COMMA)), n + 1)
     return n + 1
 

@@ -32,7 +32,7 @@ def verb_group(row: Row, at: int) -> tuple[int, set[str]]:
                 if lead is None:
                     seen.add("infinitive")
                     break
-                seen.add("led")
+                seen.add("refused" if row.word(lead, "denied") else "led")
                 back = lead
         elif not (row.word(back, "adverbs") or row.kind(back) == "time" or adverb(row, back)) or _both(row, back):
             break
@@ -58,6 +58,8 @@ def _leads_to(row: Row, to: int) -> int | None:
     end = to
     while end > 0 and (row.word(end - 1, "adverbs") or row.kind(end - 1) == "time"):
         end -= 1
+    if row.word(end - 1, "denied") and row.word(end - 1, "negations") and end > 1:
+        return end - 1 if row.lex.zero_that and row.kind(end - 1) == "word" else None  # "declined to say"
     for size in range(1, _LEAD + 1):
         words = " ".join(token.text for token in row.tokens[max(0, end - size) : end])
         if end >= size and row.lex.has("leads_to", words):
@@ -162,7 +164,12 @@ def _introduced(row: Row, first: int) -> tuple[int, int] | None:
     start += row.word(start, "joins")
     described = row.word(start, "determiners", "possessives", "people")
     speaks = any(row.kind(n) == "word" and row.lex.noun("people", row.tokens[n].text) for n in range(start, name - 1))
-    opens = start == 0 or row.mark(start - 1, COMMA) or row.word(start - 1, "coordinators", "subordinators", "that")
+    opens = (
+        start == 0
+        or row.mark(start - 1, COMMA)
+        or row.kind(start - 1) == "quote"
+        or row.word(start - 1, "coordinators", "subordinators", "that")
+    )
     return (start, name) if described and speaks and opens else None
 
 

@@ -1,18 +1,34 @@
-"""Noun phrases beside a verb of say-so, where verbs come first (Arabic): its subject, and who was told."""
+"""Who stands behind a verb of say-so, where verbs come first (Arabic): its subject, and who was told."""
 
 from __future__ import annotations
 
-from sayso.claim.clitics import noun_forms
+from sayso.claim.nouns_verb_first import (
+    definite,
+    entitled,
+    first_end,
+    group,
+    is_outlet,
+    kind_of,
+    leads_out,
+    nominal,
+    past_adjectives,
+    past_front,
+    phrase_end,
+    quoted_end,
+    run_end,
+    span_of,
+    speaks,
+)
 from sayso.claim.row import COMMA, Row
 from sayso.claim.sources import Party
-from sayso.model import Mention, MentionKind, Span
+from sayso.model import MentionKind, Span
 
 _NAME = 4  # words of a name that no table knows
 _TITLES = 18  # tokens of titles before a name
 _PHRASES = 4  # phrases with a preposition that one noun phrase holds, or that stand before a subject
-_QUOTED = 6  # words of a name in quotation marks
 _JOINED = 3  # sources joined
 _OPENING, _CLOSING = ("«", "“", '"', "„", "”"), ("»", "”", '"', "“")
+_BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.OUTLET})
 
 
 def subject(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | None, int]:
@@ -23,13 +39,13 @@ def subject(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | N
     start = past_front(row, start, stop)
     if row.word(start, "determiners") and row.word(start + 1, "prepositions"):
         start += 2  # "كل من A وB"
-    if start >= stop or not _nominal(row, start):
+    if start >= stop or not nominal(row, start):
         return None, start
     head = _person(row, start, stop)
     if head is not None and not opened and _beyond(row, start, head):
         head = None  # "استبعد الجهاز الفني دخول X"
     if head is not None:
-        first: Party | None = Party((_span(row, head, head + 1),), row.tokens[head].text)
+        first: Party | None = Party((span_of(row, head, head + 1),), row.tokens[head].text)
         end = head + 1
     else:
         first, end = _described(row, start, stop, opened=opened)
@@ -40,174 +56,28 @@ def subject(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | N
     return Party((*first.sources, *more), first.words, first.pronoun, first.sure), end
 
 
-def past_front(row: Row, at: int, stop: int) -> int:
-    """Past times, adverbs and phrases of place or hearer, which can stand between a verb and its subject."""
-    for _ in range(_PHRASES):
-        while at < stop and (
-            row.kind(at) == "time" or row.word(at, "adverbs", "times", "auxiliaries") or row.mark(at, COMMA)
-        ):
-            at += 1
-        if at >= stop or not row.word(at, "prepositions", "through"):
-            break
-        at = phrase_end(row, at + 1, stop)
-    return at
-
-
-def phrase_end(row: Row, at: int, stop: int) -> int:
-    """One past the noun phrase that a preposition rules."""
-    if row.word(at, "prepositions"):
-        at += 1
-    if row.kind(at) == "time":
-        return min(stop, at + 1)
-    if row.word(at, "channels"):
-        return _channel_end(row, at, stop)
-    end = first_end(row, at, run_end(row, at, stop))
-    while end < stop and row.word(end, "times") and end > at:
-        end += 1
-    return max(end, min(at + 1, stop))
-
-
-def _channel_end(row: Row, at: int, stop: int) -> int:
-    """One past "بيان مشترك", "بيان الوزارة": the longest phrase of a channel, and whose it is."""
-    size = next(
-        (n for n in (3, 2) if row.lex.has("channels", " ".join(t.text for t in row.tokens[at : at + n]))), 1
-    )
-    end = min(stop, at + size)
-    if end + 1 == run_end(row, end, stop) and row.kind(end) == "word" and not definite(row, end):
-        return end + 1  # "تغريدة ثانية"
-    whose = end < stop and (row.kind(end) == "name" or definite(row, end))
-    return first_end(row, end, run_end(row, end, stop)) if whose else end
-
-
-def run_end(row: Row, at: int, stop: int) -> int:
-    """One past the words and names that stand beside each other from `at` on."""
-    end = at
-    while end < stop and _nominal(row, end):
-        end += 1
-    return end
-
-
-def _nominal(row: Row, at: int) -> bool:
-    kind = row.kind(at)
-    return kind == "name" or (
-        kind == "word"
-        and not row.word(
-            at,
-            "prepositions",
-            "relatives",
-            "that",
-            "coordinators",
-            "subordinators",
-            "auxiliaries",
-            "negations",
-            "adverbs",
-            "times",
-            "saying_of",
-            "suffixes",
-        )
-    )
-
-
-def first_end(row: Row, at: int, end: int) -> int:
-    """One past the first noun phrase of a run: a noun with what it rules, and the adjectives that agree with it."""
-    if at >= end:
-        return at
-    naming = row.word(at, "naming", "agencies", "groups")
-    quoted = quoted_end(row, at + 1 if naming and not opened_mark(row, at) else at, end)
-    if quoted is not None:
-        return past_adjectives(row, quoted, end)  # "منظمة «X وY»"
-    n = at
-    while n < end and row.kind(n) == "word" and not definite(row, n):
-        if n > at and (row.word(n, "agencies") or opened_mark(row, n)):
-            return n
-        n += 1
-    if n < end and (row.kind(n) == "name" or definite(row, n)):
-        n = past_adjectives(row, n + 1, end)
-        if n < end and _kind(row, n) is MentionKind.PERSON and n > at and not _group(row, at):
-            n += 1
-    if n < end and n > at and row.word(n, "called"):  # "المتحدث باسم X"
-        return first_end(row, n + 1, end)
-    return max(n, at + 1)
-
-
-def opened_mark(row: Row, at: int) -> bool:
-    """Does a quotation mark stand right before the token?"""
-    start = row.tokens[at].start if at < len(row.tokens) else 0
-    return start > 0 and row.text[start - 1] in _OPENING
-
-
-def quoted_end(row: Row, at: int, stop: int) -> int | None:
-    """One past a name in quotation marks that begins at a token."""
-    if at >= stop or not opened_mark(row, at):
-        return None
-    near = range(at, min(stop, at + _QUOTED))
-    last = next((n for n in near if row.text[row.tokens[n].end : row.tokens[n].end + 1] in _CLOSING), None)
-    return None if last is None else last + 1
-
-
-def past_adjectives(row: Row, at: int, stop: int) -> int:
-    """Past definite words that are no noun of those who speak or are told."""
-    while (
-        at < stop
-        and row.kind(at) == "word"
-        and definite(row, at)
-        and not row.word(at, "hearers", "relatives")
-        and (related(row, at) or not speaks(row, at))
-    ):
-        at += 1
-    return at
-
-
-def related(row: Row, at: int) -> bool:
-    """An adjective made from a noun, by its ending: "العسكري", "الدولية"."""
-    return row.tokens[at].text.endswith(("ي", "يه", "يون", "يين"))
-
-
-def definite(row: Row, at: int) -> bool:
-    return row.kind(at) == "word" and row.tokens[at].text.startswith(tuple(row.lex.sets["article"]))
-
-
-def speaks(row: Row, at: int) -> bool:
-    """A noun of those who speak, with or without its article, in any number."""
-    return row.kind(at) in ("word", "cue") and _noun(row, at, "people")
-
-
-def _group(row: Row, at: int) -> bool:
-    """Is the noun one of bodies that many belong to ("قوات X" is not X)?"""
-    return row.kind(at) == "word" and _noun(row, at, "groups")
-
-
-def _noun(row: Row, at: int, field: str) -> bool:
-    return any(row.lex.has(field, form) for form in noun_forms(row.tokens[at].text, row.lex))
-
-
-def _kind(row: Row, at: int) -> MentionKind | None:
-    mention: Mention | None = row.tokens[at].mention if 0 <= at < len(row.tokens) else None
-    return mention.kind if mention is not None else None
-
-
-def _span(row: Row, first: int, end: int) -> Span:
-    stop = row.tokens[end - 1].end
-    inside = row.text[row.tokens[first].start : stop]
-    if row.text[stop : stop + 1] in _CLOSING and any(mark in inside for mark in _OPENING):
-        stop += 1
-    return Span(row.page, row.tokens[first].start, stop)
-
-
 def _person(row: Row, start: int, stop: int) -> int | None:
     """The token of the person after his titles: "الوزير X", "المتحدث باسم القصر، X"; None if another is meant."""
-    if _group(row, start) and _kind(row, start) is None:
+    if (group(row, start) and kind_of(row, start) is None) or kind_of(row, start) in _BODIES:
         return _after_comma(row, start, stop)
     for n in range(start, min(stop, start + _TITLES)):
         if row.kind(n) == "name":
-            if _kind(row, n) is not MentionKind.PERSON or (n > start and row.word(n - 1, "prepositions", "called")):
+            if kind_of(row, n) is not MentionKind.PERSON or (
+                n > start
+                and (
+                    row.word(n - 1, "prepositions", "called")
+                    or (n - 1 > start and row.word(n - 1, "groups") and not definite(row, n - 1))
+                )
+            ):
                 continue
             return None if _of_another(row, start, n) else n
         if row.mark(n, COMMA):
             return n + 1 if _apposed(row, n, stop) else None
         if row.kind(n) != "word" or row.word(n, "relatives", "that", "subordinators", "auxiliaries", "negations"):
             return None
-        if row.word(n, "adverbs", "times") or (row.word(n, "coordinators") and (speaks(row, n + 1) or not definite(row, n + 1))):
+        if row.word(n, "adverbs", "times") or (
+            row.word(n, "coordinators") and (speaks(row, n + 1) or not definite(row, n + 1))
+        ):
             return None
         if row.word(n, "prepositions", "through") and leads_out(row, n, stop):
             return None
@@ -229,48 +99,32 @@ def _of_another(row: Row, start: int, at: int) -> bool:
 
 
 def _after_comma(row: Row, start: int, stop: int) -> int | None:
-    comma = next((n for n in range(start, min(stop, start + _TITLES)) if row.mark(n, COMMA)), None)
-    return comma + 1 if comma is not None and _apposed(row, comma, stop) else None
+    near = range(start, min(stop, start + _TITLES))
+    comma = next((n for n in near if row.mark(n, COMMA) or row.word(n, "joins")), None)
+    return comma + 1 if comma is not None and row.mark(comma, COMMA) and _apposed(row, comma, stop) else None
 
 
 def _apposed(row: Row, comma: int, stop: int) -> bool:
     """A comma, a person, and a comma or the end: "المتحدث باسم القصر، X، …"."""
     alone = comma + 2 >= stop or row.mark(comma + 2, COMMA)
-    return alone and comma + 1 < stop and _kind(row, comma + 1) is MentionKind.PERSON
-
-
-def leads_out(row: Row, at: int, stop: int) -> bool:
-    """Does a preposition open a hearer, a channel or a time, rather than belong to the noun before it?"""
-    if row.kind(at + 1) == "time" or row.word(at + 1, "times", "channels", "determiners"):
-        return not row.word(at, "glued_to")
-    if row.word(at + 1, "hearers"):
-        return row.word(at, "to", "glued_to")
-    if not (row.word(at, "to", "glued_to") and _outlet(row, at + 1)) or entitled(row, at):
-        return False
-    end = first_end(row, at + 1, run_end(row, at + 1, stop))
-    return not (row.word(at + 1, "agencies") and _kind(row, end) is MentionKind.PERSON)
-
-
-def entitled(row: Row, at: int) -> bool:
-    """ "المدير التنفيذي لوكالة X": the title goes on behind the preposition."""
-    return row.word(at - 1, "offices")
+    return alone and comma + 1 < stop and kind_of(row, comma + 1) is MentionKind.PERSON
 
 
 def _described(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | None, int]:
     """A subject that is no person known by name: a body, or a noun with what belongs to it."""
     named = _named_after_comma(row, start, stop)
     if named is not None:
-        return Party((_span(row, *named),), row.tokens[named[0]].text), named[1]
+        return Party((span_of(row, *named),), row.tokens[named[0]].text), named[1]
     run = run_end(row, start, stop)
     end = run if opened else first_end(row, start, run)
     if row.kind(start) == "name":
-        if _kind(row, start) is MentionKind.UNNAMED or run == start + 1:
+        if kind_of(row, start) is MentionKind.UNNAMED or run == start + 1:
             run = end = start + 1
-        end = past_adjectives(row, start + 1, end) if _kind(row, start) is not MentionKind.PERSON else end
-        return Party((_span(row, start, start + 1),), row.tokens[start].text), end
-    body = next((n for n in range(start, end) if _kind(row, n) in _BODIES), None)
+        end = past_adjectives(row, start + 1, end) if kind_of(row, start) is not MentionKind.PERSON else end
+        return Party((span_of(row, start, start + 1),), row.tokens[start].text), end
+    body = next((n for n in range(start, end) if kind_of(row, n) in _BODIES), None)
     if body == start + 1 and row.word(start, "agencies", "naming"):
-        return Party((_span(row, body, body + 1),), row.tokens[body].text), past_adjectives(row, body + 1, stop)
+        return Party((span_of(row, body, body + 1),), row.tokens[body].text), past_adjectives(row, body + 1, stop)
     sure = any(
         speaks(row, n) or row.kind(n) == "name" or row.word(n, "channels", "agencies", "rumours")
         for n in range(start, end)
@@ -283,7 +137,7 @@ def _described(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party 
     end = _extended(row, start, end, stop)
     whose = _issued(row, start, end)
     first = start if whose is None else whose
-    return Party((_span(row, first, end),), row.tokens[start].text, sure=known), end
+    return Party((span_of(row, first, end),), row.tokens[start].text, sure=known), end
 
 
 def _issued(row: Row, start: int, end: int) -> int | None:
@@ -291,7 +145,7 @@ def _issued(row: Row, start: int, end: int) -> int | None:
     if not row.word(start, "channels") or row.word(start, "agencies"):
         return None
     ruled = (n + 1 for n in range(start + 1, end) if row.word(n, "glued_to", "from_whom"))
-    return next((n for n in ruled if n < end and (row.kind(n) == "name" or speaks(row, n))), None)
+    return next((n for n in ruled if n < end and (row.kind(n) == "name" or speaks(row, n) or is_outlet(row, n))), None)
 
 
 def _unknown(row: Row, start: int, end: int) -> bool:
@@ -299,15 +153,18 @@ def _unknown(row: Row, start: int, end: int) -> bool:
     return definite(row, start) and not row.word(start, "things", "hearers", "times") and end - start <= _NAME
 
 
-_BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.OUTLET})
-
-
 def _extended(row: Row, start: int, end: int, stop: int) -> int:
     """Past phrases that belong to a description: "مصدر في الوفد", "لجنة للدفاع عن …"; a time or a channel does not."""
     vague = (speaks(row, start) and not definite(row, start)) or row.word(start, "indefinite")
     for _ in range(_PHRASES):
-        ruled = row.word(end, "glued_to") or (vague and row.word(end, "prepositions", "through"))
-        if end >= stop or not ruled or leads_out(row, end, stop) or row.word(end + 1, "that"):
+        ruled = row.word(end, "glued_to") or (vague and row.word(end, "binding"))
+        issued = row.word(start, "channels") and row.word(end, "glued_to", "from_whom")
+        if (
+            end >= stop
+            or not (ruled or issued)
+            or (leads_out(row, end, stop) and not issued)
+            or row.word(end + 1, "that")
+        ):
             break
         end = phrase_end(row, end + 1, stop)
     return end
@@ -315,7 +172,7 @@ def _extended(row: Row, start: int, end: int, stop: int) -> int:
 
 def _named_after_comma(row: Row, start: int, stop: int) -> tuple[int, int] | None:
     """ "المتحدث باسم الرئاسة، X، …": a title, a comma, a short name, a comma; no table of names is needed."""
-    if not speaks(row, start) or _group(row, start):
+    if not speaks(row, start) or group(row, start):
         return None
     commas = [n for n in range(start, min(stop, start + _TITLES)) if row.mark(n, COMMA)]
     if len(commas) < 2 and not (commas and stop - commas[0] <= _NAME + 1):
@@ -342,7 +199,7 @@ def _joint(row: Row, at: int, stop: int, *, opened: bool) -> tuple[tuple[Span, .
         if n >= stop or row.kind(n) != "word":
             break
         if row.word(n, "joins") and n + 1 < stop and _quoted(row, n + 1) and _quoted(row, at - 1):
-            found, at = [*found, _span(row, n + 1, n + 2)], n + 2  # "صحيفتا «A» و«B»"
+            found, at = [*found, span_of(row, n + 1, n + 2)], n + 2  # "صحيفتا «A» و«B»"
         elif row.word(n, "joins") and n + 1 < stop and (row.kind(n + 1) == "name" or speaks(row, n + 1)):
             other, end = _single(row, n + 1, stop, opened=opened)
             if other is None:
@@ -365,7 +222,7 @@ def _quoted(row: Row, at: int) -> bool:
 def _single(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | None, int]:
     head = _person(row, start, stop)
     if head is not None:
-        return Party((_span(row, head, head + 1),), row.tokens[head].text), head + 1
+        return Party((span_of(row, head, head + 1),), row.tokens[head].text), head + 1
     return _described(row, start, stop, opened=opened)
 
 
@@ -384,29 +241,24 @@ def hearers(row: Row, start: int, end: int) -> tuple[tuple[Span, ...], tuple[Spa
     for at in range(start, end):
         if not row.word(at, "to", "glued_to") or at + 1 >= end or entitled(row, at):
             continue
-        if _outlet(row, at + 1):
+        if is_outlet(row, at + 1):
             span = told_body(row, at + 1, end)
             return (span,), (span,)
-        if speaks(row, at + 1) and at + 2 < end and _outlet(row, at + 2):  # "لمراسل صحيفة X"
+        if speaks(row, at + 1) and at + 2 < end and is_outlet(row, at + 2):  # "لمراسل صحيفة X"
             span = told_body(row, at + 2, end)
             return (span,), (span,)
         if row.word(at + 1, "hearers") or speaks(row, at + 1):
-            return (), (_span(row, at + 1, first_end(row, at + 1, run_end(row, at + 1, end))),)
+            return (), (span_of(row, at + 1, first_end(row, at + 1, run_end(row, at + 1, end))),)
     return (), ()
-
-
-def _outlet(row: Row, at: int) -> bool:
-    """Does the noun phrase of an outlet begin here, or a name in quotation marks?"""
-    return _kind(row, at) is MentionKind.OUTLET or row.word(at, "agencies") or opened_mark(row, at)
 
 
 def told_body(row: Row, at: int, end: int) -> Span:
     """The outlet whose noun phrase begins at a token: by its name, else whole."""
     if (last := quoted_end(row, at, end)) is not None:
-        return _span(row, at, last)
+        return span_of(row, at, last)
     stop = first_end(row, at, run_end(row, at, end))
-    named = next((n for n in range(at, stop) if _kind(row, n) in _BODIES), None)
-    return _span(row, named, named + 1) if named is not None else _span(row, at, stop)
+    named = next((n for n in range(at, stop) if kind_of(row, n) in _BODIES), None)
+    return span_of(row, named, named + 1) if named is not None else span_of(row, at, stop)
 
 
 def told_directly(row: Row, at: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...], int]:
@@ -414,7 +266,7 @@ def told_directly(row: Row, at: int, end: int) -> tuple[tuple[Span, ...], tuple[
     stop = first_end(row, at, run_end(row, at, end))
     if stop <= at:
         return (), (), at
-    if _outlet(row, at):
+    if is_outlet(row, at):
         span = told_body(row, at, end)
         return (span,), (span,), stop
-    return (), (_span(row, at, stop),), stop
+    return (), (span_of(row, at, stop),), stop

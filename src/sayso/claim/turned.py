@@ -88,7 +88,7 @@ def _with_name(row: Row, source: Party, begin: int, end: int) -> tuple[Party, in
 
 def _goes_on(row: Row, begin: int, end: int) -> bool:
     """ "X meets Y, says bridge will open", "…, claims assessor X told Y": is it the subject of the next verb?"""
-    if (row.word(end, "auxiliaries") and not row.word(end, "to")) or row.finite(end):
+    if (row.word(end, "auxiliaries") and not row.word(end, "to")) or row.finite(end) or row.word(end, "that"):
         return True
     return not all(_nominal(row, n + 1, end) for n in range(begin, end) if row.word(n, "joins"))
 
@@ -114,6 +114,9 @@ def _stops_name(row: Row, at: int) -> bool:
 
 def names_behind(row: Row, at: int) -> bool:
     """Does a person stand behind the verb, and then a mark: no clause that is said?"""
+    entry = row.tokens[at].entry
+    if entry is None or "hearer" in entry.takes:
+        return False  # "X, …, told Y."
     for n in range(at + 1, min(len(row.tokens), at + _TITLED)):
         mention = row.tokens[n].mention
         if mention is not None and mention.kind is MentionKind.PERSON:

@@ -15,6 +15,9 @@ _WORD = re.compile(r"\w+(?:['-]\w+)*")  # in folded text: "e-mailed", "d'apres"
 _LINE = 200  # characters to each side that tell whether a line is set in capitals like a headline
 _TITLE_CASE = 0.8  # share of longer words with a capital
 _SENTENCE = 300  # characters in which a verb has its second part
+_STEM = 3  # letters at least of a verb before a pronoun that is glued to it
+_STEM = 3  # letters at least of a verb before a pronoun that is glued to it
+_NOUN_ENDS = frozenset("ة")  # behind the letters of a verb: a noun ("رؤية"), no pronoun as in "رآه"
 _PIECE = 20_000  # characters of a passage that are folded at a time
 Found = tuple[int, int, Entry]
 
@@ -49,7 +52,9 @@ def _in(piece: str, lex: Lexicon) -> Iterator[Found]:
             at += step
             continue
         if not _noun(shadow.text, tokens, at, lex=lex, entry=hit[2]):
-            yield (*real(shadow, hit[0], hit[1]), hit[2])
+            start, end = real(shadow, hit[0], hit[1])
+            if piece[end : end + 1] not in _NOUN_ENDS or hit[1] == tokens[at + step - 1][1]:
+                yield start, end, hit[2]
         at += step
 
 
@@ -66,7 +71,25 @@ def _longest(text: str, tokens: list[tuple[int, int]], at: int, *, lex: Lexicon)
     glued = next((tail for tail in lex.enclitics if head.endswith(tail)), "")
     if glued and (entry := lex.entries.get(head[: -len(glued)])) is not None:  # "dit-il"
         return 1, (start, stop - len(glued), entry)
+    if lex.verb_first and (found := _with_object(text, start, stop, lex=lex)) is not None:
+        return 1, found
     return 1, None
+
+
+def _with_object(text: str, start: int, stop: int, *, lex: Lexicon) -> Found | None:
+    """A verb with a pronoun glued behind it: "اتهمه", "وأبلغته"."""
+    head = text[start:stop]
+    if lex.has("carried", head):
+        return None
+    for tail in sorted(lex.sets["suffixes"], key=lambda form: (-len(form), form)):
+        for clitic in ("", *lex.clitics):
+            stem = head[len(clitic) : -len(tail)]
+            if not (head.startswith(clitic) and head.endswith(tail) and len(stem) >= _STEM):
+                continue
+            entry = lex.entries.get(stem)
+            if entry is not None and entry.kind == "verb" and not entry.chained and not lex.has("nounlike", stem):
+                return start + len(clitic), stop - len(tail), entry
+    return None
 
 
 def _written(words: str, entry: Entry, lex: Lexicon) -> bool:

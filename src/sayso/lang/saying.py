@@ -15,9 +15,8 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of one stance and one frame."""
 
     stance: Stance
-    takes: tuple[
-        Take, ...
-    ]  # a clause, a quotation, a noun, a hearer before the clause, "accuse X of", "describe X as Y", "call X Y", "put X at 12", "vow to"
+    takes: tuple[Take, ...]  # a clause, a quotation, a noun, a hearer before the clause, "accuse X of",
+    # "describe X as Y", "call X Y", "put X at 12", "vow to"
     forms: tuple[str, ...]  # one verb a row: its forms with spaces between; "_" is a space inside a form ("point_out")
     governs: tuple[str, ...] = ()  # prepositions before what is said as a noun: "ب" of "طالب ب", "إلى" of "دعا إلى"
     chains: tuple[str, ...] = ()  # rows of forms that take their source from the verb before: "adding", "مشيراً"
@@ -66,6 +65,7 @@ class Saying(Struct, frozen=True, forbid_unknown_fields=True):
     therein: tuple[str, ...] = ()  # behind a verb, say that its words stand in what was named before: "قالت فيه"
     offices: tuple[str, ...] = ()  # words of a title that goes on behind "ل": "المدير العام لوكالة X"
     bare_that: tuple[str, ...] = ()  # of `that`, those that a verb in the subjunctive follows: "أن يقول"
+    binding: tuple[str, ...] = ()  # prepositions that bind a place to who is described: "مصدر في الوفد"
     rumours: tuple[str, ...] = ()  # nouns and verbs of hearsay, which name nobody: "أنباء", "يتردد"
     kin: tuple[str, ...] = ()  # nouns that with a name behind them mean another: "محامي X"
     quoted_as: tuple[str, ...] = ()  # follow a passive and open the quotation: "as saying"
@@ -87,6 +87,7 @@ class Saying(Struct, frozen=True, forbid_unknown_fields=True):
     plural_letters: tuple[str, ...] = ()  # ends of plural nouns, where a base form needs a plural subject: "s"
     objects: tuple[str, ...] = ()  # pronouns that are told something: "him"
     things: tuple[str, ...] = ()  # pronouns that never name a source: "it" as in "it rained", "this"
+    anybody_verbs: tuple[str, ...] = ()  # verbs without a subject that mean people in general: "cuentan que"
     anybody: tuple[str, ...] = ()  # behind a verb, no subject: "-t-on"
     expletives: tuple[str, ...] = ()  # the "it" of "it is said": "es"
     speakers_not: tuple[str, ...] = ()  # the page's own voice or anybody: "you", "one"

@@ -144,7 +144,7 @@ def _rank(one: _Found) -> tuple[bool, int, int, str, str]:
 
 
 def _speaker(one: _Found, at: int) -> Speaker:
-    letters = dict.fromkeys([*(said.letter for said in one.sayings), *(relay.letter for relay in one.relays)])
+    letters = {*(said.letter for said in one.sayings), *(relay.letter for relay in one.relays)}
     return Speaker(
         key=one.name.key,
         anchor=f"says-{at}",
@@ -153,5 +153,5 @@ def _speaker(one: _Found, at: int) -> Speaker:
         role=one.role,
         sayings=tuple(one.sayings),
         relays=tuple(one.relays),
-        letters=tuple(letters),
+        letters=tuple(sorted(letters, key=lambda letter: (len(letter), letter))),
     )

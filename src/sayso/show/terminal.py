@@ -120,7 +120,7 @@ def _origins(made: Board) -> Iterator[str]:
 
 def _stop(stop: chains.Node) -> str:
     unnamed = "" if stop.named or stop.label in chains.NAMELESS else " (unnamed)"
-    does = " ".join(part for part in (isolated(stop.arrow.label), stop.arrow.day) if part)
+    does = " ".join(part for part in (isolated(stop.arrow.label), isolated(stop.arrow.day)) if part)
     return f"{isolated(stop.label)}{unnamed}{f' [{does}]' if does else ''}"
 
 
