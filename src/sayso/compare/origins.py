@@ -141,7 +141,7 @@ def _sources(hop: Attribution, pages: _Pages) -> list[Source]:
     """The sources of one hop; a spokesperson stands for the body."""
     out = []
     for span in hop.sources:
-        named = pages.around.names.of(span)
+        named = pages.around.names.meant(span)
         mention = _mention(span, pages)
         document = (mention is not None and mention.kind is MentionKind.DOCUMENT) or _is_channel(span, hop.via)
         unnamed = mention is not None and mention.kind is MentionKind.UNNAMED

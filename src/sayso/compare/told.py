@@ -127,6 +127,9 @@ class Telling(Struct, frozen=True):
         return Standing.NAMED if noun and (self.when is None or self.claim.modality in _WISHED) else Standing.REAL
 
 
+_ARTICLE = 4  # characters beside a name that are no other word: "the ", "’s "
+
+
 class Names:
     """Who is meant by a span of a page: an exact link, or the widest link inside it."""
 
@@ -146,6 +149,18 @@ class Names:
         """The entity of a span, or None."""
         found = self._exact.get(span)
         return found if found is not None else next(iter(self.inside(span)), None)
+
+    def meant(self, span: Span) -> str | None:
+        """The entity of a source: of the span, or of all of it but an article.
+
+        What is wider is somebody else: "the civil defence of Tarn" is not Tarn, "his lawyer" is not he.
+        """
+        spots = (
+            Span(span.page, span.start + before, span.end - beside + before)
+            for beside in range(_ARTICLE + 1)
+            for before in range(beside + 1)
+        )
+        return next((self._exact[spot] for spot in spots if spot.start < spot.end and spot in self._exact), None)
 
     def inside(self, span: Span) -> list[str]:
         """Entities named inside a span, the longest name first."""
