@@ -22,16 +22,16 @@ from sayso.claim.echoes import echoes
 from sayso.claim.extent import cut, said
 from sayso.claim.interviews import interviews
 from sayso.claim.lines import name_colon, quote_dash
-from sayso.claim.mood import MOODS
 from sayso.claim.manner import formed, manner
+from sayso.claim.mood import MOODS
 from sayso.claim.nested import opened, told_inside, without_own_thoughts
 from sayso.claim.own import own_names, without_own
 from sayso.claim.parsed import parsed, with_parse
 from sayso.claim.people import meanings
 from sayso.claim.quotations import with_quotations
 from sayso.claim.row import Frame, Row
-from sayso.claim.speech import goes_on, remembered
 from sayso.claim.sentencewise import by_sentence
+from sayso.claim.speech import goes_on, remembered
 from sayso.claim.tokens import Sentence, read
 from sayso.claim.unclaimed import unclaimed
 from sayso.claim.whole import cue_words
