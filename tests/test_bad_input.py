@@ -15,6 +15,7 @@ from sayso import pipeline
 from sayso.model import Analysis, Issue, Page, Severity
 from sayso.read.blob import Blob
 from sayso.read.readers import page
+from sayso.text.parse import Parser
 
 GOOD = "Dam at Orlend holds\n\nThe minister said on Friday that the dam holds.\n"
 THE_END = "<p>The story ends here.</p>"
@@ -200,10 +201,10 @@ def test_a_page_that_breaks_the_analysis_does_not_cost_the_others(good: Path, mo
     good.with_name("poison.txt").write_text("poison", encoding="utf-8")
     whole = pipeline.analyse
 
-    def breaks(read: Page) -> Analysis:
+    def breaks(read: Page, *, parser: Parser | None = None) -> Analysis:
         if read.text == "poison":
             raise ZeroDivisionError("on purpose")
-        return whole(read)
+        return whole(read, parser=parser)
 
     monkeypatch.setattr(pipeline, "analyse", breaks)
     analyses, dossier = sayso.brief(sayso.pages(good.parent))

@@ -137,7 +137,7 @@ def test_children_that_are_killed_from_outside_change_nothing(few: list[Path]) -
     out = []
     for item in looked_at(found, analysing(), workers=2):
         out.append(item)
-        if len(out) in {1, 4}:
+        if len(out) == 1:  # a second killing could hit the same page again, and that page is rightly given up
             for child in multiprocessing.active_children():
                 child.kill()
     assert out == expected
