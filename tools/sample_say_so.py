@@ -2,7 +2,7 @@
 
 Drawn by the hash of page and place, so that the same program gives the same sample. Each is shown with the words
 around; the rows for bench/say_so/judged/<lang>.tsv stand in front, without a verdict. $SAYSO_SHARED says where the
-sets lie.
+sets lie. A third argument leaves out the first so many, which somebody has seen.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PAGES = 150  # of a set that are read
 _AROUND = 300  # characters
 
 
-def main(lang: str, count: int) -> None:
+def main(lang: str, count: int, skipped: int) -> None:
     """Prints the sample."""
     data = Path(os.environ.get("SAYSO_SHARED", "../shared")) / "data"
     texts = sorted(pages(Options(data, (), 0), lang).items(), key=lambda row: _mark(row[0]))[:_PAGES]
@@ -35,7 +35,7 @@ def main(lang: str, count: int) -> None:
     for name, text in texts:
         hops = analyse(Page(name, text, "plain", name)).attributions
         found += [(_mark(f"{name} {hop.content}"), name, text, (hop, *chain_of(hops, hop.content))) for hop in hops]
-    for _, name, text, (hop, *chain) in sorted(found, key=lambda row: row[:2])[:count]:
+    for _, name, text, (hop, *chain) in sorted(found, key=lambda row: row[:2])[skipped : skipped + count]:
         sys.stdout.write("\n".join((*_shown(name, text, hop, chain), "\n")))
 
 
@@ -57,4 +57,4 @@ def _mark(text: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0)

@@ -1,8 +1,9 @@
 """Our own chain corpus: passages in the manner of news agencies with every hop of say-so, bench/say_so/chains/.
 
-`<lang>.toml` is developed on, `<lang>.held.toml` only measured; `.more.toml`, by another writer, was added to what
-is developed on when the rules had fitted themselves to the first file. Words are given as they stand; "words@2" is
-their second place, "X|Y" in a source are alternatives. docs/say-so.md says what a chain is.
+`<lang>.toml` is developed on, `<lang>.held.toml` only measured. `.more.toml`, by another writer, was added to what is
+developed on when the rules had fitted themselves to the first file; `.once.toml` had been held until its counts were
+looked at. Words are given as they stand; "words@2" is their second place, "X|Y" in a source are alternatives.
+docs/say-so.md says what a chain is.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sayso.model import Channel, Form, Stance
 
 HERE = Path(__file__).with_name("chains")
 LANGUAGES = ("en", "ar", "ru", "fr", "de", "es")
-_FILES = {"developed": ("", ".more"), "held": (".held",)}
+_FILES = {"developed": ("", ".more", ".once"), "held": (".held",)}
 
 
 class Hop(Struct, frozen=True, forbid_unknown_fields=True):
