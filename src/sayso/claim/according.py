@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from sayso.claim.inversion import lone_participle
 from sayso.claim.row import COMMA, ENDS, HARD, Frame, Row, clause_end, clause_start, closes, party_of
 from sayso.claim.said import words_before
 from sayso.claim.sources import Party, channel
@@ -25,7 +26,7 @@ def according(row: Row, at: int) -> Frame | None:
     while what and stop < len(row.tokens) and not row.mark(stop, (*COMMA, *ENDS)):
         stop += 1
     told, begin = in_dative(row, at + 1 + what, end)
-    source = party_of(row, begin, end)
+    source = party_of(row, begin, _published(row, begin, end))
     if source is None or _no_source(row, begin, end, source):
         return None
     source, stop = _named(row, at, stop, source)
@@ -43,6 +44,17 @@ def according(row: Row, at: int) -> Frame | None:
         return Frame(at, at, stop, "around", parts, source, "according-to-aside", via=via)
     said = words_before(row, at) or (((start, edge),) if edge - start > 1 else ())
     return Frame(at, at, stop, "left", said, source, "according-to-last", told, via)
+
+
+def _published(row: Row, begin: int, end: int) -> int:
+    """Where what says when and by whom a source was put out begins: "una encuesta publicada el jueves"."""
+    marks = row.lex.participle_marks
+    for n in range(begin + 2, end) if row.lex.inverts else ():
+        token, after = row.tokens[n], n + 1 + row.word(n + 1, "determiners", "prepositions")
+        dated = row.kind(after) == "time" or row.word(n + 1, "by")
+        if dated and row.text[token.start : token.end].casefold().endswith(marks):
+            return n
+    return end
 
 
 def _no_source(row: Row, begin: int, end: int, source: Party) -> bool:
@@ -90,6 +102,8 @@ def _apposition(row: Row, comma: int) -> int:
 
 def _stops_source(row: Row, at: int, cue: int) -> bool:
     token = row.tokens[at]
+    if row.lex.inverts and at > cue + 1 and token.kind == "cue" and lone_participle(row, at, at):
+        return False  # "selon un sondage publié jeudi, P"
     noun = token.kind == "cue" and row.lex.zero_that and at == cue + 2  # "according to a report"
     noun = noun and row.word(cue + 1, "determiners", "possessives")
     if (token.kind in ("quote", "cue") and not noun) or (
@@ -132,7 +146,8 @@ def reported(row: Row, at: int) -> Frame | None:
 def _clause(row: Row, at: int) -> tuple[int, int]:
     """The clause around a token: from a comma or a subordinator to the next comma."""
     start = at
-    while start > 0 and not row.mark(start - 1, (*COMMA, *HARD)) and row.kind(start - 1) != "quote":
+    second = row.lex.zero_that and row.word(at - 1, "coordinators")  # "X joined and reportedly left"
+    while not second and start > 0 and not row.mark(start - 1, (*COMMA, *HARD)) and row.kind(start - 1) != "quote":
         if row.word(start - 1, "subordinators", "relatives"):
             start -= 1
             break

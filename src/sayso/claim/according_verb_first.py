@@ -18,6 +18,8 @@ _CUT = 6  # tokens of a clause that an aside of say-so cuts in two: "وقتل، 
 def according(row: Row, at: int) -> Frame | None:  # noqa: C901, PLR0912 - first, last, inside, with "that"
     """ "وفق S، P", "P، وفق S", "جاء في S أن P"."""
     begin = at + 1
+    if row.word(begin, "suffixes"):
+        return None  # a dump: "من وجهة نظر ه"
     while row.word(begin, "what", "glued_to", "suffixes"):
         begin += 1
     begin += row.finite(begin) or _objective(row, begin)  # "بحسب ما كشف S", "وفق ما قاله S"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sayso.claim.manner import Manner
 from sayso.claim.people import Met, People, alike
@@ -15,6 +16,7 @@ from sayso.text import fold
 
 _REACH = 4000  # characters between a pronoun and who is meant
 _NEAR = 2  # sentences in which a speaker of the right sex is nearer than one of unknown sex
+_FAR = 3  # sentences in which nobody spoke of who is meant, where a language is strict
 _KEPT = 4  # speakers that are remembered
 _TITLE = 3  # tokens of a title that stands for its holder
 _TITLED = 4  # tokens before a name that can tell a man from a woman
@@ -80,6 +82,8 @@ def resolved(row: Row, frame: Frame, voices: Voices) -> tuple[tuple[Span, ...], 
     everybody = (True, False, None)
     if frame.source is None:
         found = voices.fitting(token.start, agreed, everybody)
+        if found is not None and row.lex.verb_first and voices.people.number(token.start) - voices.spoke(found) > _NEAR:
+            return (), None, ""  # others may have come between
         if found is None and row.lex.verb_first and voices.last() is None:
             met = voices.people.meant(token.start, agreed, [])  # "وصل X. وقال إن …"
             return ((met.span,), True, agreed) if met is not None else ((), None, "")
@@ -95,8 +99,8 @@ def resolved(row: Row, frame: Frame, voices: Voices) -> tuple[tuple[Span, ...], 
             found is not None
             and row.lex.free_order
             and not either
-            and found.person is False
             and len(found.sources) == 1
+            and not (found.person is None and _in_plural(row, found))
         ):
             found = None  # a body is no "они"
         return (found.sources, found.person, want or found.gender) if found is not None else _kept(frame, voices, want)
@@ -106,6 +110,12 @@ def resolved(row: Row, frame: Frame, voices: Voices) -> tuple[tuple[Span, ...], 
     if key not in voices.answers:  # "he said, adding": once for all verbs of a pronoun
         voices.answers[key] = _one_person(row, frame, voices, want)
     return voices.answers[key]
+
+
+def _in_plural(row: Row, speaker: Speaker) -> bool:
+    """Did a verb in the plural report what a speaker said: "эксперты считают"?"""
+    ends = tuple(sorted(row.lex.sets["plural_endings"]))
+    return bool(ends) and speaker.cue is not None and row.text[: speaker.cue.end].endswith(ends)
 
 
 def _kept(frame: Frame, voices: Voices, want: str) -> tuple[tuple[Span, ...], bool | None, str]:
@@ -124,10 +134,22 @@ def _one_person(row: Row, frame: Frame, voices: Voices, want: str) -> tuple[tupl
     met = people.meant(at, want, said)
     if met is not None and heard is not None:
         spoke, here = voices.spoke(heard), people.number(at)
+        if row.lex.verb_second:  # a pronoun that leads is no nearer than the name it means
+            met = replace(met, sentence=people.number(met.span.start))
         doubtful = not met.sex and heard.gender == want != ""
         sure = met.sex == want != "" and not heard.gender and met.sentence == spoke
         if met.sentence < here and (met.sentence < spoke or (met.sentence == spoke and not sure) or doubtful):
             met = None
+    if (
+        met is None
+        and heard is not None
+        and sources
+        and row.lex.verb_second
+        and _other(row, heard, voices, (at, want), said)
+    ):
+        return sources, True, want
+    if met is not None and row.lex.free_order and _rivals(people, met, at, want):
+        return sources, True, want
     if met is not None:
         people.learn(met.who, want)
         return (met.span,), True, want or met.sex
@@ -137,6 +159,25 @@ def _one_person(row: Row, frame: Frame, voices: Voices, want: str) -> tuple[tupl
         return sources, True, want
     people.learn(_name(row, heard.sources[0]), want if len(heard.sources) == 1 else "")
     return heard.sources, heard.person, want or heard.gender
+
+
+def _other(row: Row, heard: Speaker, voices: Voices, pronoun: tuple[int, str], said: Sequence[tuple[int, int]]) -> bool:
+    """Has somebody else whom the pronoun (offset, sex) fits come between who was heard and the pronoun?"""
+    at, want = pronoun
+    people = voices.people
+    if len(heard.sources) != 1:
+        return False
+    who = _name(row, heard.sources[0])
+    last = max((met.sentence for met in people.names if met.who == who), default=0)
+    far = people.number(at) - max(voices.spoke(heard), last) > _FAR
+    return far or people.rival(who, at, want, said)
+
+
+def _rivals(people: People, met: Met, at: int, want: str) -> bool:
+    """Does another person of the sentence stand nearer to a pronoun: "X обвинил Y в том, что он угрожал Z"?"""
+    here = people.number(at)
+    between = [one for one in people.persons(here, want, at) if one.span.start > met.span.end and one.who != met.who]
+    return met.sentence == here and bool(between)
 
 
 def _clause(row: Row, part: int) -> int:
@@ -156,11 +197,16 @@ def _named(row: Row, frame: Frame, voices: Voices, agreed: str) -> tuple[tuple[S
         return sources, person, ""
     if person is None and (writer := _writer(row, frame.source, voices)) is not None:
         return writer.sources, writer.person, writer.gender
-    if person is None and (means := _holder(row, frame.source, people)) is not None:
+    if person is None and (means := _holder(row, frame.source, people)) is not None and not _later(row, frame, means):
         return (means.span,), means.kind is MentionKind.PERSON, agreed or means.sex
     gender = agreed or _titled(row, sources[0])
     people.learn(_name(row, sources[0]), gender)
     return sources, person, gender or people.sexes.get(_name(row, sources[0]), "")
+
+
+def _later(row: Row, frame: Frame, means: Met) -> bool:
+    """ "The panel expected Mr. X to": a name behind the verb is nobody's who stands before it."""
+    return row.lex.zero_that and row.tokens[frame.cue].start < means.span.start <= row.tokens[-1].end
 
 
 def _writer(row: Row, source: Party, voices: Voices) -> Speaker | None:
@@ -192,6 +238,9 @@ def _holder(row: Row, source: Party, people: People) -> Met | None:
     if not known or not row.lex.noun("people", source.words):
         return None
     found = people.holder(row, head)
+    body = found is not None and found.kind is not MentionKind.PERSON  # "вирусолог" is no "кафедра вирусологии"
+    if found is not None and row.lex.has("many_hold", head) and (body or people.nearer(found, span.start)):
+        return None
     if found is not None and articles:  # "الرئيس الفلسطيني" is not "الرئيس الإيراني X"
         rest = {token.text for token in inside if token.text != source.words}
         if not rest <= {*found.titles, *(article + title for article in articles for title in found.titles)}:

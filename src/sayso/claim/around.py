@@ -38,7 +38,7 @@ class Cut(Struct, frozen=True):
 def clause_bounds(row: Row, at: int) -> tuple[int, int]:
     """First token and one past the last of the clause of a token, between marks; a second verb of say-so ends it."""
     start = at
-    while start > 0 and at - start < _REACH and not _parts(row, start - 1):
+    while start > 0 and at - start < _REACH and not _parts(row, start - 1) and not _torn(row, start):
         start -= 1
     end, joined = at + 1, None
     while end < len(row.tokens) and end - at < _REACH and not _parts(row, end):
@@ -49,6 +49,33 @@ def clause_bounds(row: Row, at: int) -> tuple[int, int]:
             joined = end
         end += 1
     return start, end
+
+
+def _torn(row: Row, at: int) -> bool:
+    """A small word with a capital behind a word: a sentence begins, whatever the marks say ("пишет Так или иначе")."""
+    if at < 1 or not row.text[row.tokens[at].start].isupper() or row.kind(at - 1) not in ("word", "time", "cue"):
+        return False
+    small = row.word(at, "prepositions", "pronouns", "coordinators", "adverbs", "subordinators")
+    return small and row.text[row.tokens[at].start - 1] not in '«„“"(' and row.tokens[at].mention is None
+
+
+def trimmed(row: Row, part: Part, *, infinitive: bool) -> Part:
+    """What is said without what stands behind it: a new sentence, ", в чём X заверил", ", пригрозив" of a demand."""
+    start, end = part
+    cut = next((n for n in range(start + 1, end) if _torn(row, n) or _trails(row, n, end, chained=infinitive)), end)
+    if cut < end and row.finite(cut - 1) and row.mark(cut - 2, COMMA) and cut - 2 > start:
+        cut -= 2  # ", пишет" before a name that is lost
+    return (start, cut) if cut - start > 1 else part
+
+
+def _trails(row: Row, at: int, end: int, *, chained: bool) -> bool:
+    if not row.mark(at, COMMA) or at + 1 >= end:
+        return False
+    entry = row.tokens[at + 1].entry
+    if chained and entry is not None and entry.chained:
+        return True
+    what = at + 2 < end and row.word(at + 1, "prepositions") and row.word(at + 2, "in_which")
+    return what and any(row.finite(n) for n in range(at + 3, min(end, at + 3 + _LIGHT)))
 
 
 def _parts(row: Row, at: int) -> bool:

@@ -41,9 +41,12 @@ class Aside(Struct, frozen=True):
 
 def without_asides(row: Row) -> tuple[Row, list[Aside]]:
     """The sentence without its asides, and the asides."""
+    can_open = _openings(row)
+    if not can_open:
+        return row, []
     kept, found, at = [], [], 0
     while at < len(row.tokens):
-        read = _aside(row, at)
+        read = _aside(row, at) if at in can_open else None
         if read is None:
             kept.append(row.tokens[at])
             at += 1
@@ -56,6 +59,15 @@ def without_asides(row: Row) -> tuple[Row, list[Aside]]:
         if edge and kept and (done or (len(kept) > 1 and at > after and _parts_subject(row, kept, at))):
             kept.pop()
     return (structs.replace(row, tokens=tuple(kept)), found) if found else (row, [])
+
+
+def _openings(row: Row) -> set[int]:
+    """The few tokens at which an aside can begin: a word of such a phrase, or what stands behind a verb that quotes."""
+    words, quoting, behind = row.lex.asides, row.lex.sets["quoting"], row.lex.sets["from_whom"]
+    out = {n for n, token in enumerate(row.tokens) if token.text in words or token.text in behind}
+    if quoting:
+        out |= {n for n, token in enumerate(row.tokens, 1) if token.entry is not None and token.text in quoting}
+    return out
 
 
 def _parts_subject(row: Row, kept: Sequence[Token], at: int) -> bool:

@@ -76,10 +76,20 @@ def _around(row: Row, aside: tuple[int, int], source: Party | None, by: str, via
     stop = clause_end(row, end)
     if start >= at - row.word(at - 1, "adverbs"):
         first = end + row.mark(end, COMMA)
-        return Frame(cue, at, first, "right", ((first, clause_end(row, first)),), source, f"{by}-first", via=via)
+        until = _reported(row, first, clause_end(row, first))
+        return Frame(cue, at, first, "right", ((first, until),), source, f"{by}-first", via=via)
     if done:
         return Frame(cue, at, end, "left", ((start, at),), source, f"{by}-last", via=via)
     return Frame(cue, at, end, "around", ((start, stop),), source, f"{by}-aside", via=via)
+
+
+def _reported(row: Row, start: int, end: int) -> int:
+    """Where "Laut X ist P, meldete Y" ends what X says: before the clause of who reports it."""
+    for n in range(max(start + 1, end - _FEW), end - 1):
+        after = row.finite(n) and not row.finite(end - 1) and not row.word(n + 1, "that")
+        if after and row.mark(n - 1, COMMA):
+            return n - 1
+    return end
 
 
 def _main_start(row: Row, at: int) -> int:

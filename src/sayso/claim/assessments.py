@@ -24,9 +24,7 @@ def assessments(
     """The outlet's own judgements and forecasts in order of place: sentences in which nobody else speaks."""
     taken = _Taken(
         [
-            *(
-                m.span for m in marks if isinstance(m, Quote) or (isinstance(m, Cue) and m.by != "verb")
-            ),
+            *(m.span for m in marks if isinstance(m, Quote) or (isinstance(m, Cue) and m.by != "verb")),
             *(hop.content for hop in attributions if hop.by != CREDIT),
             *(hop.cue_words or hop.cue for hop in attributions if hop.cue is not None),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -79,10 +80,13 @@ def _sentences(
     page: Page, passages: tuple[Passage, ...], marks: tuple[Found, ...]
 ) -> Iterator[tuple[Lexicon, Sentence]]:
     """The sentences in which somebody can speak, each with the words of its language."""
+    starts = [mark.span.start for mark in marks]  # in order of place
     for number, passage in enumerate(passages):
         lex = lexicon(passage.lang)
         if lex is not None and passage.kind in SPEAKING:
-            for sentence in read(page, passage, number, marks, lex):
+            span = passage.span
+            near = marks[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
+            for sentence in read(page, passage, number, near, lex):
                 yield lex, sentence
 
 

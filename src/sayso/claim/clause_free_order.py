@@ -89,8 +89,14 @@ def disagrees(row: Row, at: int, side: Beside) -> bool:
     if side.source is None or len(side.source.sources) != 1 or not in_plural(row, at):
         return False
     zone = range(side.start, side.rest)
+    if len(zone) == 1 and row.kind(side.start) == "word" and not row.tokens[side.start].text.endswith(_plural(row)):
+        return not row.word(side.start, "people", "collective", "indefinite")  # "Проект критикуют X"
     named = [mention for n in zone if (mention := row.tokens[n].mention) is not None]
     return len(named) == 1 and named[0].kind in _ONE and not any(row.word(n, "joins") for n in zone)
+
+
+def _plural(row: Row) -> tuple[str, ...]:
+    return tuple(sorted(row.lex.sets["plural_heads"])) or ("",)
 
 
 def in_aside(row: Row, of: Clause) -> bool:

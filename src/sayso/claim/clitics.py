@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import structs
 
 from sayso.claim.row import COMMA, ENDS, HARD
 from sayso.claim.tokens import Token
-from sayso.lang.lexicon import Entry, Lexicon
+from sayso.lang.lexicon import Entry, Lexicon, lexicon
 from sayso.text import fold
 
 _WORD = re.compile(r"[^\s«»“”\"]+")
@@ -27,6 +28,13 @@ _PARTED = (
     "people", "channels", "agencies", "groups", "prepositions", "relatives", "negations", "auxiliaries",
     "subordinators", "hearers", "pronouns", "saying_of", "determiners", "times",
 )  # fmt: skip
+
+
+@cache
+def _listed(code: str, fields: tuple[str, ...]) -> frozenset[str]:
+    """The words of several lists of a language."""
+    lex = lexicon(code)
+    return frozenset() if lex is None else frozenset[str]().union(*(lex.sets[field] for field in fields))
 
 
 def noun_forms(word: str, lex: Lexicon) -> Iterator[str]:
@@ -69,7 +77,7 @@ def _loose(token: Token, lex: Lexicon, text: str) -> Iterator[Token]:
 
 def _parts(token: Token, lex: Lexicon, text: str) -> Iterator[Token]:
     word = token.text
-    if len(word) < _REST or any(lex.has(field, word) for field in _KNOWN):
+    if len(word) < _REST or word[0] not in lex.sets["glued"] or word in _listed(lex.code, _KNOWN):
         yield token
         return
     letter, rest = word[0], word[1:]
@@ -92,7 +100,7 @@ def _parts(token: Token, lex: Lexicon, text: str) -> Iterator[Token]:
 
 
 def _is_parted(rest: str, lex: Lexicon) -> bool:
-    if any(lex.has(field, rest) for field in _PARTED):
+    if rest in _listed(lex.code, _PARTED):
         return True
     return len(rest) > _REST and any(lex.has("people", form) for form in noun_forms(rest, lex))
 
@@ -130,4 +138,4 @@ def _letter(entry: Entry, lex: Lexicon) -> str:
 
 
 def _opens(word: str, letter: str, lex: Lexicon) -> bool:
-    return word[0] == letter and len(word) >= _REST and not any(lex.has(field, word) for field in _KNOWN)
+    return word[0] == letter and len(word) >= _REST and word not in _listed(lex.code, _KNOWN)

@@ -42,7 +42,7 @@ def echoes(
             if quote.span.end > span.end:
                 continue
             words = _plain(fold(page.text[quote.words.start : quote.words.end]).text)
-            match = next((hop for text, hop in said if f" {words} " in text), None)
+            match = _match(words, said)
             if match is not None and words and not _inside(quote.span, out):
                 content = span if _is_most(page, quote, span) else quote.words
                 out.append(Attribution(content, match.sources, None, match.stance, None, "headline-echo"))
@@ -65,13 +65,21 @@ def _pulled(
         words = _plain(fold(page.text[span.start : span.end]).text)
         if words.count(" ") + 1 < _PULLED or f" {words} " not in every:
             continue
-        match = next(hop for text, hop in said if f" {words} " in text)
+        match = _match(words, said) or said[0][1]
         start, end = span.start, span.end
         while start < end and not page.text[start].isalnum():
             start += 1
         while end > start and not (page.text[end - 1].isalnum() or page.text[end - 1] in ".!?…"):
             end -= 1
         yield Attribution(Span(page.id, start, end), match.sources, None, match.stance, None, "pull-quote")
+
+
+def _match(words: str, said: Sequence[tuple[str, Attribution]]) -> Attribution | None:
+    """The innermost hop of the first quotation that holds the words: who said them, not who passed them on."""
+    first = next((hop for text, hop in said if f" {words} " in text), None)
+    if first is None:
+        return None
+    return next(hop for _, hop in reversed(said) if hop.content == first.content)
 
 
 def _is_most(page: Page, quote: Quote, span: Span) -> bool:

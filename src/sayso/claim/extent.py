@@ -29,6 +29,10 @@ def _shorter(row: Row, frame: Frame, part: tuple[int, int], found: Sequence[Fram
     for other in found:
         if other is frame or not start < other.first < end or frame.side == "left":
             continue
+        if _though(row, frame, other):
+            end = min(end, other.first - 1)
+        if _added(row, other):
+            end = min(end, other.first - 2)
         if other.side == "left" or other.chained or _own_clause(row, other.first) or _beside(row, frame, other):
             end = min(end, other.first)
     while end > start and (
@@ -44,6 +48,18 @@ def _shorter(row: Row, frame: Frame, part: tuple[int, int], found: Sequence[Fram
             break
         end -= 1
     return start, end
+
+
+def _added(row: Row, other: Frame) -> bool:
+    """ "X said P, which he said was Q": what the relative adds is told for itself."""
+    said = other.by == "source-cue-relative" and other.source is not None and bool(other.source.pronoun)
+    return said and row.lex.zero_that and row.mark(other.first - 2, (",",))
+
+
+def _though(row: Row, frame: Frame, other: Frame) -> bool:
+    """ "Though X said P, Y said Q": the main clause has its own speaker."""
+    opens = frame.first == 1 or row.mark(frame.first - 2, (",", "،", ";"))
+    return row.word(frame.first - 1, "concessions") and opens and row.mark(other.first - 1, (",",))
 
 
 def _beside(row: Row, frame: Frame, other: Frame) -> bool:

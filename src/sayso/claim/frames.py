@@ -7,7 +7,8 @@ from msgspec import Struct, structs
 from sayso.claim.according import according, reported
 from sayso.claim.before import own_words
 from sayso.claim.hearers import behind_verb, hearer_end, told_agency
-from sayso.claim.inversion import behind, for_him, lone_participle, of_himself
+from sayso.claim.inversion import anybody, behind, for_him, lone_participle, of_himself
+from sayso.claim.limits import called_as, condition, new_sentence, only_cited, own_sentence, told_title, what_he_called
 from sayso.claim.mood import hearsay
 from sayso.claim.nouns import noun_frame
 from sayso.claim.row import COMMA, ENDS, HARD, Frame, Row, clause_end, clause_start, party_of
@@ -28,8 +29,11 @@ from sayso.claim.within import speaks_within
 from sayso.lang.lexicon import Entry
 from sayso.model import Span, Stance
 
+_BESIDE = 9  # tokens between two participles of one subject
 _FIRST = 2  # words before an aside that cuts a clause at its beginning
 _DECLINED = ("-that", "-whether")  # what may be declined to be said
+_UNSURE = ("source-cue-noun", "source-cue-object")  # what also things do
+_SHOWN = (Stance.SAYS, Stance.CONFIRMS)
 _CHAIN = 2  # tokens of a participle that opens what is said
 _CLAUSE = 3  # tokens of the shortest clause after "As X said,"
 
@@ -64,7 +68,8 @@ def _frame(row: Row, at: int, found: list[Frame]) -> Frame | None:
         return reported(row, at)
     if entry.chained:
         return _chained(row, at, found)
-    return _finite(row, at, found)
+    said = anybody(row, at, _group(row, at)[0]) if row.lex.inverts else None
+    return said or _finite(row, at, found)
 
 
 def _group(row: Row, at: int) -> tuple[int, set[str]]:
@@ -83,7 +88,7 @@ def _nothing_said(row: Row, at: int, seen: set[str]) -> bool:
 def _finite(row: Row, at: int, found: list[Frame]) -> Frame | None:
     first, seen = _group(row, at)
     entry = row.tokens[at].entry
-    if entry is None or _nothing_said(row, at, seen):
+    if entry is None or _nothing_said(row, at, seen) or only_cited(row, at):
         return None
     if "passive" in seen and " " not in entry.lemma:
         return passive(row, at, first)
@@ -102,10 +107,16 @@ def _finite(row: Row, at: int, found: list[Frame]) -> Frame | None:
     if row.lex.inverts and (himself := of_himself(row, at, first, source)) is not None:
         return himself
     frame = _shaped(row, at, start, source, channel(row.page, row.tokens[start:end], row.lex))
-    if frame is None or ("refused" in seen and not frame.by.endswith(_DECLINED)):
+    if frame is None or ("refused" in seen and not frame.by.endswith(_DECLINED)) or _shown(row, entry, frame):
         return None  # "declined to comment"
     shared = any(source is other.source for other in found)
     return structs.replace(frame, chained=True) if shared else frame
+
+
+def _shown(row: Row, entry: Entry, frame: Frame) -> bool:
+    """ "La tempête a confirmé la fragilité des digues": what is no speaker shows a thing."""
+    thing = row.lex.inverts and frame.source is not None and not frame.source.sure
+    return thing and frame.by in _UNSURE and entry.stance in _SHOWN
 
 
 def _can_say(row: Row, at: int, start: int, source: Party) -> bool:
@@ -114,6 +125,7 @@ def _can_say(row: Row, at: int, start: int, source: Party) -> bool:
     if source.sure or entry is None:
         return source.sure
     says = {"that", "quote"} <= entry.takes and entry.stance is not Stance.DEMANDS  # "the rules direct the board to"
+    says = says or (row.lex.inverts and row.word(at + 1, "that"))  # "les familles ont demandé que"
     some = row.lex.inverts and row.word(start, "indefinite")  # "douze cardiologues"
     return says or some or quoted(row, at)
 
@@ -135,15 +147,28 @@ def _shaped(row: Row, at: int, start: int, source: Party, via: Span | None) -> F
     entry = row.tokens[at].entry
     if entry is None:
         return None
-    plain = row.kind(at + 1) not in ("quote", "time", "mark")
+    plain = row.kind(at + 1) not in ("quote", "mark") and (row.lex.inverts or row.kind(at + 1) != "time")
     hearer = "hearer" in entry.takes and plain and not row.word(at + 1, "that", "whether")
-    told, later, last = behind_verb(row, at + 1, hearer=hearer)
+    behind = at + 1
+    while hearer and row.kind(behind) == "time":
+        behind += 1  # "a appelé samedi les deux camps à"
+    told, later, last = behind_verb(row, behind, hearer=hearer)
     verb = _Verb(at, start, entry, source, told, via or later, last)
     right = words_behind(row, at, last, entry.takes)
-    if right is None and "that" in entry.takes and row.word(start - 1, "relatives", "that") and _predicate(row, last):
+    if (
+        right is None
+        and "that" in entry.takes
+        and row.word(start - 1, "relatives", "that")
+        and _predicate(row, at, last)
+    ):
         right = (last, _until_comma(row, last), "relative")  # "which he said had failed"
+    right = what_he_called(row, start, right)
+    if right is None and row.word(start - 1, "what") and row.lex.zero_that:
+        return None
     by_quote = row.kind(start - 1) == "quote" or (row.mark(start - 1, COMMA) and row.kind(start - 2) == "quote")
     speaks = bool(entry.takes & {"that", "quote"})
+    if by_quote and right is not None and right[2] == "quote" and told_title(row, at, right[0]):
+        verb, right = structs.replace(verb, last=right[1]), None  # `"…," he told "Today."`
     if right is not None and not (by_quote and speaks and right[2] not in ("that", "quote")):
         return _said_behind(row, verb, right, words_before(row, start) if by_quote and right[2] == "quote" else ())
     return _inserted(row, verb) or _said_before(row, verb, words_before(row, start), by_quote=by_quote)
@@ -162,7 +187,21 @@ def _said_behind(row: Row, verb: _Verb, right: tuple[int, int, str], left: tuple
     told = verb.told or (told_agency(row, verb.at + 1, right[0]) if right[2] == "that" else ())
     if right[2] == "noun" and row.word(right[1], "to"):
         told = told or told_agency(row, right[1] + 1, hearer_end(row, right[1] + 1))
-    parts = (*left, *each_that(row, right[0], inside_relative(row, verb.start, right)))
+    stop = own_sentence(row, verb.start, right, inside_relative(row, verb.start, right))
+    parts = (*left, *each_that(row, right[0], stop))
+    fronted = condition(row, verb.start) if right[2] in ("that", "clause") and not left else None
+    if fronted is not None:
+        return Frame(
+            verb.at,
+            verb.start,
+            right[0],
+            "around",
+            ((fronted, stop),),
+            verb.source,
+            "source-cue-if",
+            verb.told,
+            verb.via,
+        )
     by, via = f"source-cue-{right[2]}", verb.via or behind
     told = told if right[2] != "infinitive" else ()  # who is asked to act passes nothing on
     return Frame(verb.at, verb.start, right[0], "right", parts, verb.source, by, told, via)
@@ -194,6 +233,8 @@ def _said_before(row: Row, verb: _Verb, left: tuple[tuple[int, int], ...], *, by
     turned = bool(verb.source.pronoun) or row.word(verb.start - 1, "as_if")  # "P, a-t-il dit"
     if row.lex.inverts and not by_quote and not turned:
         left = ()  # a phrase before a comma, not what is said
+    if row.word(verb.start - 1, "as_if") and called_as(row, verb.start - 2):
+        return None  # "what he described as “loose” media reports"
     if left and (speaks or trails) and (by_quote or is_done(row, verb.last)):
         by = "aside-as" if row.word(verb.start - 1, "as_if") else "words-source-cue"
         parts = parts_around(row, left, verb.last)
@@ -205,15 +246,16 @@ def _said_before(row: Row, verb: _Verb, left: tuple[tuple[int, int], ...], *, by
 
 def _shows(row: Row, start: int, end: int) -> bool:
     """Does the subject name what shows something: "the poll", "records"?"""
-    return any(
+    return not row.word(end, "by_people") and any(
         row.kind(n) in ("word", "name") and row.lex.noun("evidence", row.tokens[n].text.rpartition(" ")[2])
         for n in range(start, end)
     )
 
 
-def _predicate(row: Row, at: int) -> bool:
+def _predicate(row: Row, cue: int, at: int) -> bool:
     """Does a clause begin whose subject is the relative before the say-so?"""
-    return row.lex.zero_that and row.word(at, "auxiliaries") and not row.word(at, "to")
+    of = row.word(at - 1, "prepositions") and row.word(cue - 2, "relatives")  # "whom they suspected of being"
+    return row.lex.zero_that and not of and row.word(at, "auxiliaries") and not row.word(at, "to")
 
 
 def _until_comma(row: Row, start: int) -> int:
@@ -252,6 +294,9 @@ def _chained(row: Row, at: int, found: list[Frame]) -> Frame | None:
     right = words_behind(row, at, last, entry.takes)
     if right is None or is_noun(row, at, right):
         return None
+    if row.word(first - 1, "coordinators") and _of_another(row, first - 1):
+        return None  # "agents banging on the door and demanding that"
+    right = (right[0], new_sentence(row, right), right[2])
     source = found[-1].source if found else None
     if source is None and first <= 1 and right[2] == "that" and (led := _follows(row, right)) is not None:
         return Frame(at, first, right[0], "right", ((right[0], led[1]),), led[0], "chained-cue-first", told, via)
@@ -263,6 +308,17 @@ def _chained(row: Row, at: int, found: list[Frame]) -> Frame | None:
     return Frame(
         at, first, right[0], "right", ((right[0], right[1]),), source, "chained-cue", told, via, chained=bool(found)
     )
+
+
+def _of_another(row: Row, joins: int) -> bool:
+    """Does a participle of no table stand before "and", right behind its own subject: "agents banging on the door"?"""
+    for n in range(joins - 1, max(0, joins - _BESIDE), -1):
+        marked = row.kind(n) == "mark" and not row.mark(n, ("'s", "'"))
+        if marked or row.kind(n) in ("quote", "cue") or row.word(n, "auxiliaries"):
+            return False
+        if row.kind(n) == "word" and row.tokens[n].text.endswith(tuple(sorted(row.lex.sets["ing"]))):
+            return row.kind(n - 1) in ("word", "name") and not row.word(n - 1, "adverbs", "prepositions", "auxiliaries")
+    return False
 
 
 def _follows(row: Row, right: tuple[int, int, str]) -> tuple[Party, int] | None:

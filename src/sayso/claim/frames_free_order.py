@@ -17,11 +17,12 @@ from sayso.claim.around import (
     cut_clause,
     object_of,
     quoted_before,
+    trimmed,
 )
 from sayso.claim.asides_free_order import according, hearsay, own_words
 from sayso.claim.clause_free_order import Clause, clause, in_plural, points_back
 from sayso.claim.lines_free_order import lines
-from sayso.claim.phrases_cased import beside
+from sayso.claim.phrases_cased import beside, infinitive
 from sayso.claim.row import COMMA, ENDS, Frame, Row, closes, party_of
 from sayso.claim.sources import Party
 from sayso.claim.speakers import first_chunk, first_phrase, verb_group
@@ -41,7 +42,30 @@ def frames(row: Row) -> list[Frame]:
     for at, token in enumerate(row.tokens):
         if token.entry is not None and token.entry.chained and (frame := _chained(row, at, found)) is not None:
             found.append(frame)
-    return sorted(found, key=lambda frame: frame.cue) or lines(row)
+    return sorted((_trimmed(row, frame) for frame in found), key=lambda frame: frame.cue) or lines(row)
+
+
+def _trimmed(row: Row, frame: Frame) -> Frame:
+    """The frame with what is said cut at what stands behind or, for a quotation, before it."""
+    entry = row.tokens[frame.cue].entry
+    asks = frame.by == "source-cue-object" and entry is not None and "infinitive" in entry.takes
+    parts = tuple(trimmed(row, part, infinitive=asks) for part in frame.parts)
+    if frame.side == "left":
+        parts = tuple((_opened(row, start, end), end) for start, end in parts)
+    return structs.replace(frame, parts=parts) if parts != frame.parts else frame
+
+
+def _opened(row: Row, start: int, end: int) -> int:
+    """Where a quotation behind another verb begins: "заявил X, пишет «P», — цитирует Y"."""
+    for at in range(end - 2, start, -1):
+        if row.finite(at) and row.text[row.tokens[at].end : row.tokens[at + 1].start].strip()[:1] in (
+            "«",
+            "„",
+            "“",
+            '"',
+        ):
+            return at + 1
+    return start
 
 
 def _frame(row: Row, at: int, kind: str, found: list[Frame]) -> Frame | None:
@@ -60,6 +84,10 @@ def of_before(row: Row) -> Frame | None:
             continue
         of = clause(row, at, entry)
         party = None if of is None or not points_back(row, of.start, of.end) else source(row, of, [])
+        if of is not None and row.tokens[of.opener].text in row.lex.sets["correlatives"]:
+            low = range(of.cue + 1, of.end - 1)
+            if any(row.tokens[n].text in entry.governs for n in low):
+                continue  # "Так он намекнул на P"
         if of is not None and party is not None and (party.sure or party.pronoun):
             frame = _framed(row, of, party, (), "of-the-sentence-before")
             return structs.replace(frame, first=of.start, last=of.end, side="none")
@@ -116,6 +144,9 @@ def _behind(row: Row, of: Clause, party: Party | None) -> Said | None:
         return None
     if said.shape != "that" and points_back(row, of.start, of.end):
         return None
+    asks = "infinitive" in of.entry.takes and any(infinitive(row, n) for n in range(of.cue + 1, of.end))
+    if said.shape == "that" and asks and row.word(of.end + 1, "irreal"):
+        return None  # "призвал сидеть дома, чтобы не заболеть"
     if said.shape == "that" and _unsure(party) and of.right.rest < of.end:
         return None  # "наличие гарантирует защиту, что важно"
     about = said.shape == "whether" and party is not None and row.lex.has("nobody", of.entry.lemma)

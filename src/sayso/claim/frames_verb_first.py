@@ -6,6 +6,7 @@ from msgspec import structs
 
 from sayso.claim.according_verb_first import according, said_by_channel
 from sayso.claim.before import own_words
+from sayso.claim.doubts_verb_first import in_phrase, no_speaker, person, thing, unread
 from sayso.claim.nouns_verb_first import opened_mark, speaks
 from sayso.claim.row import COMMA, ENDS, Frame, Row, clause_end, clause_start
 from sayso.claim.said import resumed
@@ -52,6 +53,7 @@ def frames(row: Row) -> list[Frame]:
             frame = _finite(row, at)
         if frame is not None and frame.source is None and not frame.nobody and joins(row, at - 1):
             frame = _joined(row, frame, found)
+        frame = _apart(row, frame, found)
         if frame is not None:
             found.append(frame)
     return found or _titled_colon(row)
@@ -59,12 +61,46 @@ def frames(row: Row) -> list[Frame]:
 
 def _joined(row: Row, frame: Frame, found: list[Frame]) -> Frame | None:
     """ "…، وأضاف أن Q": who goes on speaks to the same body; "ركز X على P وقال إن Q": who the sentence is about."""
+    dual = row.tokens[frame.cue].text.endswith(tuple(sorted(row.lex.sets["dual_endings"])))
+    if dual and not (found and found[-1].source is not None and len(found[-1].source.sources) > 1):
+        return None
     if found:
+        _cut_before(row, found, frame.cue)
         return frame if frame.told else structs.replace(frame, told=found[-1].told)
     if frame.cue - clause_start(row, frame.cue) <= _CUT // 2:
         return frame  # the first words of the sentence
     source = leads(row, frame.cue) if row.word(frame.cue - 1, "joins") else None
     return structs.replace(frame, source=source) if source is not None else None
+
+
+def _apart(row: Row, frame: Frame | None, found: list[Frame]) -> Frame | None:
+    """A frame as it stands behind those found: none with nobody behind a bare comma; the same speaker cuts."""
+    if frame is None or not found:
+        return frame
+    entry = row.tokens[frame.cue].entry
+    plain = entry is not None and not entry.chained and entry.kind != "hearsay"
+    if frame.source is None and not frame.nobody and plain and row.mark(frame.cue - 1, COMMA):
+        return None
+    if row.word(frame.cue - 1, "joins") and _same(row, found[-1], frame):
+        _cut_before(row, found, frame.cue)
+    return frame
+
+
+def _same(row: Row, one: Frame, other: Frame) -> bool:
+    """ "قال البيان إن P وأضاف البيان أن Q"."""
+    if one.source is None or other.source is None:
+        return False
+    first, second = one.source.sources[0], other.source.sources[0]
+    return row.text[first.start : first.end] == row.text[second.start : second.end]
+
+
+def _cut_before(row: Row, found: list[Frame], at: int) -> None:
+    """What was said before ends where its speaker goes on: "قال X إن P وقال: Q"."""
+    before = _agreeing(row, found, at)
+    for n, frame in enumerate(found):
+        if frame is before and any(a < at - 1 < b for a, b in frame.parts) and frame.side == "right":
+            parts = tuple((a, min(b, at - 1)) for a, b in frame.parts if a < at - 1)
+            found[n] = structs.replace(frame, parts=parts)
 
 
 def _hearsay(row: Row, at: int) -> Frame:
@@ -125,6 +161,9 @@ def _finite(row: Row, at: int) -> Frame | None:
 
 def _ruled_out(row: Row, at: int, said: Said | None) -> bool:
     """Is the form a noun, a fact, or something not said: "مع وعد", "أن يقول", "وهو ما يؤكد أن", "لم يذكر أسماء"?"""
+    entry = row.tokens[at].entry
+    if row.word(at + 1, "suffixes") and entry is not None and "hearer" not in entry.takes:
+        return True  # "نفي ها", "شهدت ها": a noun with its owner, or a verb with an object that is no speech
     unsaid = row.word(at - 1, "negations") and not row.word(at - 1, "denied", "auxiliaries")
     if unsaid or row.word(at - 1, "prepositions", "determiners", "bare_that"):
         return True
@@ -198,7 +237,9 @@ def _heard(row: Row, at: int, said: Said) -> Frame | None:
     return Frame(at, at, said.start, "right", parts, source, "heard-from", told=told)
 
 
-def _made(row: Row, at: int, who: tuple[int, Party | None, int], said: Said | None) -> Frame | None:
+def _made(  # noqa: C901 - each kind of doubt in turn
+    row: Row, at: int, who: tuple[int, Party | None, int], said: Said | None
+) -> Frame | None:
     """The frame of a verb from its subject (`who`: its first token, itself, the token behind it) and what is said."""
     first, source, after = who
     entry = row.tokens[at].entry
@@ -221,6 +262,11 @@ def _made(row: Row, at: int, who: tuple[int, Party | None, int], said: Said | No
     if "hearer" in entry.takes and not to and row.kind(after) in ("word", "name") and after < said.at:
         told, to, _ = told_directly(row, after, said.at)
     via = channel(row.page, row.tokens[at + 1 : said.at], row.lex) or said_by_channel(row, at, source)
+    if source is None and "hearer" not in entry.takes and unread(row, at, said.at):
+        return None
+    doubtful = source is not None and row.kind(said.at) == "quote" and no_speaker(row, source)
+    if doubtful and said.at - after > _CUT // 2:
+        return None  # "انتقد الموقف الأميركي محذرا من «…»"
     parts = parts_from(row, said.start, said.end)
     if not parts:
         return Frame(at, first, said.at, "none", (), source, "cue-source", told, via, to=to)
@@ -263,6 +309,14 @@ def _bare(row: Row, at: int, who: tuple[int, Party | None, int]) -> Frame | None
 def _noun_frame(row: Row, at: int, who: tuple[int, Party | None, int], noun: Noun) -> Frame | None:
     """The frame of a verb whose words are given as a noun: "نفى X بيع Y"."""
     first, source, after = who
+    if first == at and (in_phrase(row, at) or (therein(row, at + 1) and not person(row, source))):
+        return None
+    unnamed_subject = row.word(at, "impersonal") and not speaks(row, at + 1) and row.kind(at + 1) != "name"
+    if source is not None and (thing(row, source) or unnamed_subject):
+        return None
+    entry = row.tokens[at].entry
+    if source is not None and entry is not None and entry.stance is Stance.THINKS and row.word(at + 1, "channels"):
+        return None  # "توقعت إعلان المبادرة": what is expected
     ruled = noun.start > 0 and row.word(noun.start - 1, "prepositions")
     if source is None and noun.start == after and not joins(row, at - 1):
         return None
@@ -283,12 +337,35 @@ def _quoted_before(row: Row, at: int) -> tuple[int, int] | None:
     return (n, n + 1) if row.kind(n) == "quote" else None
 
 
-def _chained(row: Row, at: int, found: list[Frame]) -> Frame | None:
+def _agreeing(row: Row, found: list[Frame], at: int) -> Frame | None:
+    """The last frame whose verb agrees: "قال X إن واشنطن تتوقع P، محذرا من Q" is X again."""
+    if not found:
+        return None
+    woman = _woman(row, at)
+    fit = next((frame for frame in reversed(found) if _woman(row, frame.cue) is woman), None)
+    return fit if fit is not None or not woman else found[-1]
+
+
+def _woman(row: Row, at: int) -> bool:
+    """Is a verb or participle of a woman, a body or a town: "قالت", "تقول", "قائلة"?"""
+    token, ends = row.tokens[at], tuple(sorted(row.lex.sets["feminine_endings"]))
+    entry = token.entry
+    if entry is None or entry.kind != "verb":
+        return False
+    if entry.chained:
+        return token.text.endswith("ه")
+    return bool(ends) and (token.text.endswith(ends) or (token.text != entry.lemma and token.text.startswith(ends)))
+
+
+def _chained(row: Row, at: int, found: list[Frame]) -> Frame | None:  # noqa: C901 - with and without a frame before
     """ "مشيراً إلى أن Q": the source of the frame before."""
     entry = row.tokens[at].entry
     if entry is None or row.word(at - 1, "prepositions", "determiners"):
         return None
-    source = found[-1].source if found else leads(row, at)
+    before = _agreeing(row, found, at)
+    if found and before is None:
+        return None
+    source = before.source if before is not None else leads(row, at)
     if not found and source is None:
         return None
     said = said_behind(row, at + 1, entry)

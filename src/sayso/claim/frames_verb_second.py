@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sayso.claim.asides_verb_second import aside
 from sayso.claim.brackets import Verb, clause_of, verb_at
-from sayso.claim.halves import FEW, SHORT, both
-from sayso.claim.middle import Field, begins, field, nominal, phrase_end, subject_at, sure
+from sayso.claim.halves import FEW, both
+from sayso.claim.middle import Field, begins, field, phrase_end, subject_at, sure
 from sayso.claim.mood import hearsay, runs_on
 from sayso.claim.row import COMMA, ENDS, HARD, Frame, Row, clause_end, clause_start, closes
-from sayso.claim.said import before_verb, each_that, never_said, words_before
+from sayso.claim.said import words_before
+from sayso.claim.said_verb_second import quote_end, right
 from sayso.claim.sources import Party
+from sayso.model import MentionKind
 
 _LONG = 60  # tokens of a clause that goes on behind "wie X sagt"
 _BACK = 14  # tokens before "wie" in which "so" makes it no aside
@@ -62,7 +64,7 @@ def _final(row: Row, verb: Verb) -> Frame | None:
     read = field(row, opener + 1, stop, None)
     if read.source is None or not read.source.sure or verb.passive:
         return None
-    return _right(row, verb, opener, read, read.rest)
+    return right(row, verb, opener, read, read.rest)
 
 
 def _relative(row: Row, verb: Verb, opener: int) -> Frame | None:
@@ -70,10 +72,15 @@ def _relative(row: Row, verb: Verb, opener: int) -> Frame | None:
     start = clause_of(row, opener - 1)
     end = phrase_end(row, _front(row, start))
     source = subject_at(row, _front(row, start), end)
-    if source is None or not source.sure or verb.passive or end < opener - 1:
+    if source is None or not source.sure or verb.passive or end < opener - 1 or _inner_subject(row, opener, verb):
         return None
     read = field(row, opener + 1, verb.cue, source)
-    return _right(row, verb, opener, read, read.rest)
+    return right(row, verb, opener, read, read.rest)
+
+
+def _inner_subject(row: Row, opener: int, verb: Verb) -> bool:
+    """ "der Vorwurf, den/die X bestreitet": a name alone between the pronoun and the verb may be who says it."""
+    return verb.cue == opener + 2 and row.kind(opener + 1) == "name"
 
 
 def _as(row: Row, verb: Verb, opener: int, read: Field) -> Frame | None:
@@ -82,7 +89,7 @@ def _as(row: Row, verb: Verb, opener: int, read: Field) -> Frame | None:
         return None
     told, via, last = read.told, read.via, verb.last
     if row.mark(last, COMMA) and row.word(last + 1, "that"):
-        return _right(row, verb, opener, read, read.rest)
+        return right(row, verb, opener, read, read.rest)
     if row.mark(opener - 1, COMMA) or row.kind(opener - 1) == "quote":
         if any(row.word(n, "compares") for n in range(max(0, opener - _BACK), opener)):
             return None  # "so lange, wie die Leiter annehmen"
@@ -109,17 +116,20 @@ def _second(row: Row, verb: Verb, found: list[Frame]) -> Frame | None:
     if row.kind(verb.start - 1) == "quote" and start == verb.start and _all(row, start, verb.finite):
         return _inverted(row, verb, field(row, behind, stop, None))
     source = _before(row, start, verb.finite, found)
+    if source is None and verb.finite - 1 > start and row.word(verb.finite - 1, "coordinators"):
+        return None  # "fuhr er fort und betonte seine Treue": a subject left out
     if source is None and _nominative(row, start) and not _all(row, start, verb.finite):
         return None  # a subject that cannot be read
     if source is not None and not (source.sure or source.pronoun):
         turned = field(row, behind, stop, None)
-        source = None if turned.source is not None and turned.source.sure and not turned.told else source
+        clear = turned.source is not None and turned.source.sure and not turned.told and not row.word(behind, "things")
+        source = None if clear else source
     read = field(row, behind, stop, source)
     if read.source is None:
         return None
     if row.word(verb.cue, "quoting"):
         return _quoting(row, verb, read)
-    return _right(row, verb, start if source is not None else verb.finite, read, read.rest)
+    return right(row, verb, start if source is not None else verb.finite, read, read.rest)
 
 
 def _nominative(row: Row, start: int) -> bool:
@@ -163,6 +173,8 @@ def _before(row: Row, start: int, end: int, found: list[Frame]) -> Party | None:
         return subject_at(row, start, first)
     if not begins(row, start) or phrase_end(row, start) < end:
         last = next((n for n in range(end - 1, start, -1) if row.word(n, "coordinators")), start)
+        if row.word(start, "prepositions") and phrase_end(row, start + 1) >= end:
+            return None  # "Laut X und Y gaben viele an, dass P"
         if last > start and begins(row, last + 1) and phrase_end(row, last + 1) >= end:
             return subject_at(row, last + 1, end)
         return None
@@ -176,24 +188,37 @@ def _first(row: Row, verb: Verb, behind: int, stop: int) -> Frame | None:
         return None
     inverted = row.mark(verb.start - 1, (*COMMA, "-")) or row.kind(verb.start - 1) == "quote"
     if verb.start == 0 and read.source is not None:  # an aside stood before it: "Im Interview mit X sagte Y"
-        return _right(row, verb, verb.start, read, read.rest)
+        return right(row, verb, verb.start, read, read.rest)
     source = _subject_before_aside(row, verb) if inverted and row.mark(verb.start - 1, COMMA) else None
     alone = read.source is None or not read.source.sure or read.rest < stop or row.word(behind, "datives")
+    alone = alone or (row.mark(read.rest, COMMA) and not _speaker(row, behind, read.rest))
     if source is not None and alone:
         held = field(row, behind, stop, source)
-        if (frame := _right(row, verb, verb.start, held, held.rest)) is not None:
+        if (frame := right(row, verb, verb.start, held, held.rest)) is not None:
             return frame
-    if inverted and _adverbial(row, verb):
-        return _right(row, verb, verb.start, read, read.rest)
+    if inverted and _adverbial(row, verb, read):
+        return right(row, verb, verb.start, read, read.rest)
     return _inverted(row, verb, read) if inverted else None
 
 
-def _adverbial(row: Row, verb: Verb) -> bool:
+def _speaker(row: Row, at: int, end: int) -> bool:
+    """Is somebody who can speak between two tokens: a name, a noun of people, a pronoun?"""
+    return any(
+        row.kind(n) == "name"
+        or row.word(n, "pronouns", "collective")
+        or (row.kind(n) == "word" and row.lex.noun("people", row.tokens[n].text))
+        for n in range(at, end)
+    )
+
+
+def _adverbial(row: Row, verb: Verb, read: Field) -> bool:
     """Does nothing but a clause of time or condition stand before the verb: "Als er ankam, sagte X, dass P"?"""
     start = _front(row, clause_start(row, verb.start))
     while row.mark(start, ENDS):
         start += 1
     alone = not any(row.mark(n, COMMA) for n in range(start, verb.start - 1))
+    if row.word(start, "prepositions") and row.mark(read.rest, COMMA) and row.word(read.rest + 1, "that"):
+        return True  # "Bei einem Treffen in X, Y, sagte Z, dass P"
     return alone and row.word(start, "subordinators") and not row.word(start, "that", "whether")
 
 
@@ -203,12 +228,21 @@ def _subject_before_aside(row: Row, verb: Verb) -> Party | None:
     while start < verb.start and row.mark(start, ENDS):
         start += 1
     end = phrase_end(row, start)
+    comma = next((n for n in range(start, end) if row.mark(n, COMMA)), end)
+    named = sure(subject_at(row, start, comma)) if start < comma < end and _person(row, comma - 1) else None
+    if end >= verb.start - 1 and named is not None:
+        return named  # "Hans Kranz, Abgeordneter des Landtags, wies …"
     if end >= verb.start - 1:
         return sure(subject_at(row, start, end))  # "Der Sprecher des Senats, Hans Kranz, wies …"
     opened = row.mark(end, COMMA)
     if not opened or not (row.word(end + 1, "relatives", "prepositions", "determiners") or row.kind(end + 1) == "word"):
         return None
     return sure(subject_at(row, start, end))
+
+
+def _person(row: Row, at: int) -> bool:
+    mention = row.tokens[at].mention
+    return mention is not None and mention.kind is MentionKind.PERSON
 
 
 def _inverted(row: Row, verb: Verb, read: Field) -> Frame | None:
@@ -238,7 +272,7 @@ def _quoting(row: Row, verb: Verb, read: Field) -> Frame | None:
     parts = words_before(row, verb.start) if verb.start == verb.finite else ()
     if colon is not None:
         after = colon + 1
-        stop = _quote_end(row, after) if row.kind(after) == "quote" else clause_end(row, after)
+        stop = quote_end(row, after) if row.kind(after) == "quote" else clause_end(row, after)
         parts = ((after, stop),)
     if not parts:
         return None
@@ -249,132 +283,6 @@ def _quoting(row: Row, verb: Verb, read: Field) -> Frame | None:
 
 def _without_that(row: Row, part: tuple[int, int]) -> tuple[int, int]:
     return part[0] + row.word(part[0], "that", "yes_no"), part[1]
-
-
-def _right(row: Row, verb: Verb, first: int, read: Field, rest: int) -> Frame | None:
-    """The words stand behind the verb: a clause, a quotation, an infinitive, or an object in the middle."""
-    if read.source is None:
-        return None
-    takes = verb.entry.takes
-    split = verb.last - 1 > verb.finite and row.mark(verb.last, COMMA)  # "warf X vor, P"
-    shape = _said(row, verb, verb.last) if split and "object" in takes else None
-    if shape is not None:
-        return _made(row, verb, first, read, shape)
-    if takes & {"object", "as"} and rest < verb.last - 1 and begins(row, rest) and not verb.final:
-        end = clause_end(row, rest)
-        end = verb.last - 1 if end == verb.last else end  # "warf dem Vorstand Betrug vor."
-        return _made(row, verb, first, read, (rest, end, "object"))
-    last = max(rest, verb.last)
-    read = _later(row, last, read)
-    last = max(last, read.rest)
-    shape = _said(row, verb, last)
-    if shape is not None:
-        return _made(row, verb, first, read, shape)
-    if row.kind(verb.start - 1) == "quote" and row.kind(last) in ("mark", ""):
-        return None
-    if takes & {"object", "as"} and begins(row, rest) and ("object" in takes or _called(row, rest)):
-        return _made(row, verb, first, read, (rest, clause_end(row, rest), "object"))
-    if "noun" in takes and rest < (verb.last - 1 if verb.last - 1 > rest else rest + 1) and begins(row, rest):
-        end = before_verb(row, rest, _object_end(row, rest, verb))
-        return None if never_said(row, (rest, end, "noun")) else _made(row, verb, first, read, (rest, end, "noun"))
-    done = (
-        takes <= {"quote"}
-        or row.mark(len(row.tokens) - 1, (":",))
-        or row.mark(last, (":",))
-        or last >= len(row.tokens)
-        or row.mark(last, ENDS)
-    )
-    return Frame(verb.cue, first, last, "none", (), read.source, "source-cue", read.told, read.via) if done else None
-
-
-def _called(row: Row, at: int) -> bool:
-    """ "nannte das Urteil „falsch“": what something is called stands in marks."""
-    end = clause_end(row, at)
-    return any(row.kind(n) == "quote" or row.text[row.tokens[n].start - 1] in "„“»" for n in range(at, end))
-
-
-def _within(row: Row, part: tuple[int, int]) -> tuple[int, int]:
-    """What is said in a clause that opens the sentence ends before its main clause: "Nachdem X sagte, dass P, …"."""
-    return part[0], next((n for n in range(part[0], part[1]) if row.mark(n, COMMA)), part[1])
-
-
-def _made(row: Row, verb: Verb, first: int, read: Field, said: tuple[int, int, str]) -> Frame | None:
-    source, part, shape = read.source, said[:2], said[2]
-    if verb.final and not row.mark(first - 1, COMMA):
-        part = _within(row, part)
-    if source is None or part[1] <= part[0]:
-        return None
-    if not (source.sure or source.pronoun) and shape in ("noun", "object"):
-        return None
-    by = f"source-cue-{shape}"
-    return Frame(verb.cue, first, part[0], "right", each_that(row, *part), source, by, read.told, read.via)
-
-
-def _later(row: Row, last: int, read: Field) -> Field:
-    """Times and phrases behind the closing part of the verb: "teilte mit am Montag in Bern"."""
-    if row.kind(last) in ("mark", "quote", ""):
-        return read
-    stop = last
-    while stop < len(row.tokens) and row.kind(stop) not in ("mark", "quote"):
-        stop += 1
-    more = field(row, last, stop, read.source)
-    return Field(read.source, read.told or more.told, read.via or more.via, more.rest)
-
-
-def _said(row: Row, verb: Verb, last: int) -> tuple[int, int, str] | None:
-    """Start, end and shape of what is said from the end of the verb's clause on."""
-    takes = verb.entry.takes
-    after = last + row.mark(last, (*COMMA, ":"))
-    if row.kind(after) == "quote":
-        return after, _quote_end(row, after), "quote"
-    if row.mark(last, (":",)) and len(row.tokens) - last > SHORT:
-        return last + 1, clause_end(row, last + 1), "colon"
-    if row.word(last, "that") and takes & {"that", "hearer"}:
-        return last + 1, clause_end(row, last + 1), "that"
-    if not row.mark(last, COMMA) or not takes & {"that", "infinitive", "object", "noun"}:
-        return None
-    if row.word(after, "that"):
-        return after + 1, clause_end(row, after + 1), "that"
-    if row.word(after, "whether"):
-        after += row.word(after, "yes_no")
-        return after, clause_end(row, after), "whether"
-    return _bare(row, after, takes)
-
-
-def _bare(row: Row, after: int, takes: frozenset[str]) -> tuple[int, int, str] | None:
-    """A clause or an infinitive behind a comma that nothing opens."""
-    end = clause_end(row, after)
-    if row.mark(end - 1, (":",)) and end == len(row.tokens):
-        return None  # "X sagte, die Hand hebend:"
-    if end - after < SHORT or row.word(after, "subordinators", "coordinators", "as_if", "auxiliaries"):
-        return None
-    if _relates(row, after) and not ("infinitive" in takes and _infinitive(row, max(after, end - 2), end)):
-        return None
-    if row.finite(after) or (takes.isdisjoint({"that"}) and not _infinitive(row, after, end)):
-        return None
-    return after, end, "clause"
-
-
-def _infinitive(row: Row, start: int, end: int) -> bool:
-    """Does "zu" or a verb with "zu" in it stand in a clause?"""
-    return any(row.tokens[n].text == "zu" or "zu" in row.tokens[n].text[1:-3] for n in range(start, end))
-
-
-def _relates(row: Row, at: int) -> bool:
-    """Does a relative clause begin here, and no noun phrase: "der seit Mai", not "der Hafen"?"""
-    return row.word(at, "relatives") and not (row.word(at, "determiners") and nominal(row, at))
-
-
-def _quote_end(row: Row, at: int) -> int:
-    end = at + 1
-    return clause_end(row, at) if end < len(row.tokens) and row.kind(end) != "mark" else end
-
-
-def _object_end(row: Row, at: int, verb: Verb) -> int:
-    """One past the object of "kündigte Wahlen an", or of "bestätigte den Tod des Mannes"."""
-    if verb.last - 1 > at:
-        return verb.cue if verb.cue > at else verb.last - 1
-    return clause_end(row, at)
 
 
 def _passive(row: Row, verb: Verb, start: int, stop: int) -> Frame | None:

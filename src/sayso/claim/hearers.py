@@ -40,8 +40,8 @@ def _when(row: Row, at: int) -> bool:
     """An adverb, or a time that does not say whose: "Monday's decision"."""
     if row.kind(at) == "time":
         return not _owns(row, at) and not (row.lex.zero_that and row.word(at + 1, "auxiliaries"))
-    if row.lex.inverts and row.word(at, "negations") and not row.word(at, "prepositions"):
-        return True  # "ne croit pas que"
+    if row.lex.inverts and row.word(at, "determiners") and row.kind(at + 1) == "time":
+        return True  # "afirmó el martes que"
     that = row.word(at + 1, "that") or row.kind(at + 1) == "quote"  # "said merely that"
     if row.lex.inverts and row.word(at, "negations") and not row.word(at, "prepositions"):
         return True  # "ne croit pas que"

@@ -9,8 +9,10 @@ from sayso.claim.hearers import behind_verb, told_agency
 from sayso.claim.row import COMMA, ENDS, HARD, Frame, Row, clause_end, clause_start, closes, party_of
 from sayso.claim.said import each_that, is_done, never_said, parts_around, words_before, words_behind
 from sayso.claim.sources import Party
-from sayso.model import MentionKind, Span
+from sayso.model import MentionKind, Span, Stance
 
+_ATTITUDES = frozenset({Stance.THINKS, Stance.DEMANDS, Stance.PROMISES})
+_ASIDE = 9  # tokens between the commas of an aside behind a verb
 _TITLE = 6  # tokens of an apposition: "el coronel X"
 _OPENING = ("«", "“", '"')
 _LEAD = 4  # words and a comma before a verb without a subject
@@ -33,6 +35,27 @@ def behind(row: Row, at: int, first: int) -> Frame | None:
     if left and entry.takes & {"that", "quote"} and (frame := _tag(row, at, first, left)) is not None:
         return frame
     return _opening(row, at, first) if _opens(row, first) else None
+
+
+def anybody(row: Row, at: int, first: int) -> Frame | None:
+    """ "Il a été annoncé lundi que P", "On a appris de source policière que P": nobody, or who is named so."""
+    entry = row.tokens[at].entry
+    one = row.word(first - 1, "anybody") and row.mark(first - 2, (*COMMA, *ENDS, *HARD)) | (first == 1)
+    it = row.word(first - 1, "expletives") and any(row.word(n, "passives") for n in range(first, at))
+    it = it and not any(row.word(n, "reflexives") for n in range(first, at))
+    if entry is None or "that" not in entry.takes or not (one or it) or entry.stance in _ATTITUDES:
+        return None
+    that = next((n for n in range(at + 1, min(len(row.tokens), at + _LONG)) if row.word(n, "that")), None)
+    if that is None or any(row.kind(n) in ("mark", "quote") or row.word(n, "by") for n in range(at + 1, that)):
+        return None
+    words, opened = None, next((n for n in range(at + 1, that) if row.word(n, "source_phrases")), None)
+    if opened is not None:
+        start = row.tokens[opened].start + row.text[row.tokens[opened].start : row.tokens[opened].end].rfind(" ") + 1
+        words = Party((Span(row.page, start, row.tokens[_subject_end(row, opened + 1) - 1].end),), "")
+    elif not all(row.kind(n) in ("word", "time") for n in range(at + 1, that)):
+        return None
+    parts = each_that(row, that + 1, clause_end(row, that + 1))
+    return Frame(at, first - 1, that + 1, "right", parts, words, "impersonal-that", nobody=words is None)
 
 
 def _as(row: Row, first: int) -> int | None:
@@ -69,12 +92,13 @@ def _tag(row: Row, at: int, first: int, left: tuple[tuple[int, int], ...]) -> Fr
     told, via, begin = _after(row, at + 1)
     if row.word(at, "called") and row.text[row.tokens[at + 1].start - 2 : row.tokens[at + 1].start].strip() in _OPENING:
         return None  # "X, dit « le Marteau »"
+    begin = _past_aside(row, begin)
     end = _subject_end(row, begin)
     source = party_of(row, begin, end)
     apposed, end = _apposed(row, end)
     quoted = row.kind(left[-1][1] - 1) == "quote" or row.kind(at - 1) == "quote"
     source = apposed or source
-    if source is not None and not (source.sure or source.pronoun or quoted):
+    if source is not None and not (source.sure or source.pronoun or quoted or _turned(row, left, begin, end)):
         return None
     if source is None and not (row.lex.drops_subject and _over(row, begin)):
         return None
@@ -86,6 +110,27 @@ def _tag(row: Row, at: int, first: int, left: tuple[tuple[int, int], ...]) -> Fr
     told = told or later or told_agency(row, at + 2, end)
     by = "words-cue-source" if source is not None else "words-cue"
     return Frame(at, first, last, "left", parts_around(row, left, last), source, by, told, via or channel)
+
+
+def _past_aside(row: Row, at: int) -> int:
+    """Past an aside between commas before a subject: "confie, sous couvert d'anonymat, une infirmière"."""
+    if not row.mark(at, COMMA) or not row.word(at + 1, "prepositions"):
+        return at
+    near = range(at + 2, min(len(row.tokens) - 1, at + _ASIDE))
+    comma = next((n for n in near if row.kind(n) in ("mark", "cue", "quote")), at)
+    opens = row.kind(comma + 1) == "name" or row.word(comma + 1, "determiners", "possessives", "people")
+    return comma + 1 if comma > at and row.mark(comma, COMMA) and opens else at
+
+
+def _turned(row: Row, left: tuple[tuple[int, int], ...], begin: int, end: int) -> bool:
+    """Is a noun that no table knows the subject: a whole clause before, nothing behind: "a annoncé la vigie."?"""
+    ends = tuple(sorted(row.lex.sets["finite_endings"]))
+    start, stop = left[-1]
+    clause = any(
+        row.word(n, "auxiliaries") or (row.kind(n) == "word" and bool(ends) and row.tokens[n].text.endswith(ends))
+        for n in range(start + 1, stop)
+    )
+    return clause and row.word(begin, "determiners") and not row.word(begin, "indefinite") and _over(row, end)
 
 
 def _after(row: Row, at: int) -> tuple[tuple[Span, ...], Span | None, int]:
@@ -102,9 +147,11 @@ def _impersonal(row: Row, at: int, first: int) -> Frame | None:
     entry = row.tokens[at].entry
     _, _, begin = _after(row, at + 1)
     right = None if entry is None else words_behind(row, at, begin, entry.takes)
-    if right is None or right[2] != "that":
-        return None
-    return Frame(at, first, right[0], "right", (right[:2],), None, "impersonal-that", nobody=True)
+    if right is not None and right[2] == "that":
+        return Frame(at, first, right[0], "right", (right[:2],), None, "impersonal-that", nobody=True)
+    opens = first - row.word(first - 1, "impersonals")
+    left = words_before(row, opens) if row.mark(opens - 1, COMMA) else ()
+    return _of_place(row, at, opens, left, at + 1) if left and entry is not None and "that" in entry.takes else None
 
 
 def _of_place(row: Row, at: int, first: int, left: tuple[tuple[int, int], ...], begin: int) -> Frame:
@@ -215,15 +262,28 @@ def lone_participle(row: Row, first: int, at: int) -> bool:
 
 def for_him(row: Row, at: int) -> Frame | None:
     """ "Pour l'économiste X, P": only at the beginning, and of those who speak."""
+    if row.word(at + 1, "relatives") and row.mark(at - 1, COMMA) and row.kind(at - 2) == "name":
+        source = party_of(row, at - 2, at - 1)  # "…, Me X, pour qui P"
+        ranges = ((at + 2, clause_end(row, at + 2)),)
+        return Frame(at, at, at + 2, "right", ranges, source, "aside-first") if source is not None else None
     end = _subject_end(row, at + 1)
     source = party_of(row, at + 1, end)
     people = any(row.lex.noun("people", row.tokens[n].text) for n in range(at + 1, end))
-    if at > 0 or source is None or not source.sure or source.pronoun or not people or not row.mark(end, COMMA):
+    name = row.kind(end - 1) == "name" and row.mark(end, COMMA) and row.lex.noun("people", _word(row, end + 1))
+    if at > 0 or source is None or not source.sure or source.pronoun or not row.mark(end, COMMA):
+        return None
+    if not (people or name):
         return None
     apposed, stop = _apposed(row, end)
     end = stop if apposed is not None else end
+    if name:  # "Pour X, économiste à Y, P"
+        end = next((n for n in range(end + 1, min(len(row.tokens), end + _LONG)) if row.mark(n, COMMA)), end)
     part = (end + 1, clause_end(row, end + 1))
     return Frame(at, at, end + 1, "right", (part,), apposed or source, "aside-first")
+
+
+def _word(row: Row, at: int) -> str:
+    return row.tokens[at].text if row.kind(at) in ("word", "cue") else ""
 
 
 def of_himself(row: Row, at: int, first: int, source: Party) -> Frame | None:

@@ -32,6 +32,10 @@ def name_colon(row: Row) -> list[Frame]:
         return []
     if row.tokens[colon - 1].mention is not names[-1] or row.tokens[0].start != _line_start(row):
         return []
+    if row.lex.free_order and any(
+        token.mention is None and not row.lex.noun("people", token.text) for token in row.tokens[:colon]
+    ):
+        return []  # a title with a colon: "X и Y: что дальше"
     said = [token for token in row.tokens[colon + 1 :] if token.kind == "quote" or token.text[0].isalpha()]
     if len(said) < _WORDS and not any(token.kind == "quote" for token in said):
         return []  # a table: "X: 1,769"

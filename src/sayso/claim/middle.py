@@ -122,7 +122,8 @@ def _apposed(row: Row, comma: int) -> int:
     at = comma + 1
     named = row.tokens[at].mention if at < len(row.tokens) else None
     if named is None or named.kind is not MentionKind.PERSON:
-        if not (row.word(at, "determiners") or _noun(row, at)):
+        unnamed = named is not None and named.kind is MentionKind.UNNAMED
+        if not (unnamed or row.word(at, "determiners") or _noun(row, at)):
             return comma
         end = at
         while end < len(row.tokens) and end - at < _NAME and not row.mark(end, (*COMMA, *ENDS, *HARD)):
@@ -219,7 +220,7 @@ def field(row: Row, at: int, end: int, source: Party | None) -> Field:
         if (
             row.kind(at) == "time"
             or row.word(at, "adverbs", "objects", "negations")
-            or row.word(at, "things")
+            or _thing(row, at)
             or (row.word(at, "times") and not row.word(at, "determiners"))
         ):
             at += 1

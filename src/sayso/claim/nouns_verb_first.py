@@ -18,8 +18,8 @@ def past_front(row: Row, at: int, stop: int) -> int:
             row.kind(at) == "time" or row.word(at, "adverbs", "times", "auxiliaries", "suffixes") or row.mark(at, COMMA)
         ):
             at += 1
-        if at >= stop or not row.word(at, "prepositions", "through"):
-            break
+        if at >= stop or not row.word(at, "prepositions", "through") or row.word(at + 1, "that"):
+            break  # "قبل أن يغادر" is a clause
         at = phrase_end(row, at + 1, stop)
     return at
 
@@ -28,11 +28,15 @@ def phrase_end(row: Row, at: int, stop: int) -> int:
     """One past the noun phrase that a preposition rules."""
     if row.word(at, "prepositions"):
         at += 1
+    if row.word(at, "negations"):
+        return min(stop, at + 2)  # "بشكل غير مباشر"
     if row.kind(at) == "time":
         return min(stop, at + 1)
     if row.word(at, "channels"):
         return _channel_end(row, at, stop)
     end = first_end(row, at, run_end(row, at, stop))
+    if end - at > 1 and row.word(end, "suffixes"):
+        return end - 1  # "ندوة نظمت ها X": a verb with its object
     while end < stop and row.word(end, "times") and end > at:
         end += 1
     return max(end, min(at + 1, stop))
@@ -42,7 +46,11 @@ def _channel_end(row: Row, at: int, stop: int) -> int:
     """One past "بيان مشترك", "بيان الوزارة": the longest phrase of a channel, and whose it is."""
     size = next((n for n in (3, 2) if row.lex.has("channels", " ".join(t.text for t in row.tokens[at : at + n]))), 1)
     end = min(stop, at + size)
+    if row.word(end, "suffixes") and end < stop:
+        return past_adjectives(row, end + 1, stop)  # a dump: "تقرير ها الشهري"
     owned = end < stop and row.text[row.tokens[end].start : row.tokens[end].end].endswith(("ه", "ها", "هم"))
+    if row.word(end + 1, "suffixes"):
+        return end  # "ندوة نظمت ها X"
     if end + 1 == run_end(row, end, stop) and row.kind(end) == "word" and not (owned or definite(row, end)):
         return end + 1  # "تغريدة ثانية"
     whose = end < stop and (row.kind(end) == "name" or definite(row, end))

@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from sayso.claim.row import Row, party_of
 from sayso.claim.sources import Party, channel
+from sayso.lang.sexes import sex
 from sayso.model import MentionKind, Span
 
 _QUOTED = frozenset('«„“"')  # marks before a name
@@ -32,8 +33,7 @@ def beside(row: Row, start: int, end: int, *, gender: str, subject: bool) -> Bes
     to: tuple[Span, ...] = ()
     at = start
     while at < end:
-        told_so = row.word(at, "possessives") and at == end - 1  # "её заверили"
-        if told_so or row.kind(at) == "time" or row.word(at, "adverbs", "times", "auxiliaries", "negations"):
+        if _no_part(row, at, end, subject=subject):
             at += 1
         elif row.word(at, "objects"):
             to, at = (*to, _span(row, at, at + 1)), at + 1
@@ -42,6 +42,8 @@ def beside(row: Row, start: int, end: int, *, gender: str, subject: bool) -> Bes
             via = via or channel(row.page, row.tokens[at:stop], row.lex)
             place = place or (_place(row, at, stop) if row.word(at, "within") else None)
             at = stop
+            if source is not None and _held(row, first, source) and at < end and _named_subject(row, at, gender):
+                source, at = party_of(row, at, at + 1), at + 1  # "вирусолог из института X"
         elif (stop := hearer_end(row, at, end, gender, behind=not subject or source is not None)) > at:
             heard = _outlet(row, at, stop)
             told, to, at = told or heard, to or heard or (_span(row, at, stop),), stop
@@ -89,6 +91,26 @@ def infinitive(row: Row, at: int) -> bool:
     ends = tuple(sorted(row.lex.sets["infinitive_endings"]))
     word = row.tokens[at].text
     return row.kind(at) == "word" and bool(ends) and word.endswith(ends) and not row.lex.has("nounlike", word)
+
+
+def _no_part(row: Row, at: int, end: int, *, subject: bool) -> bool:
+    """A word that is neither subject nor hearer: an adverb, "её заверили", "ушедшие из правительства министры"."""
+    told_so = row.word(at, "possessives") and at == end - 1
+    attributed = subject and participle(row, at) and row.word(at + 1, "prepositions")
+    plain = row.kind(at) == "time" or row.word(at, "adverbs", "times", "auxiliaries", "negations")
+    return told_so or attributed or plain
+
+
+def _held(row: Row, first: int, source: Party) -> bool:
+    """One word for a role, and nobody named."""
+    alone = len(source.sources) == 1 and source.sources[0].end <= row.tokens[first].end
+    return alone and row.tokens[first].mention is None and row.word(first, "many_hold")
+
+
+def participle(row: Row, at: int) -> bool:
+    """A word that ends as participles do and is no noun of those who speak."""
+    ends = tuple(sorted(row.lex.sets["active_participles"]))
+    return row.kind(at) == "word" and bool(ends) and row.tokens[at].text.endswith(ends) and not nominative(row, at)
 
 
 def _is_sure(party: Party | None) -> bool:
@@ -209,6 +231,7 @@ def _named_subject(row: Row, at: int, gender: str) -> bool:
     if before is not None and before.kind is MentionKind.OUTLET:
         return True
     words = row.tokens[at].text.split()
+    gender = gender or sex(words[0], row.lex.code)
     known = {"f": ("oblique_feminine",), "m": ("oblique_masculine",)}.get(gender)
     lists = known or ("oblique_feminine", "oblique_masculine")
     ends = tuple(sorted({end for name in lists for end in row.lex.sets[name]}))

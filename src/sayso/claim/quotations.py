@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from sayso.claim.limits import told_title
 from sayso.claim.row import COMMA, ENDS, Frame, Row, boundary, clause_start, closes, party_of
 from sayso.claim.said import resumed
 from sayso.claim.sources import Party
@@ -105,7 +106,7 @@ def _before(row: Row, at: int, found: Sequence[Frame]) -> Frame | None:
         if entry is None or entry.kind != "verb" or not entry.takes & {"quote", "that"}:
             continue
         first, seen = verb_group(row, verb)
-        if seen & {"negated", "unsaid"}:
+        if seen & {"negated", "unsaid"} or (row.kind(low - 1) == "quote" and told_title(row, verb, at)):
             return None
         if "passive" in seen or (entry.chained and not set_off):
             continue

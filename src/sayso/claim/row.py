@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sayso.claim.sources import Party, party
 from sayso.claim.tokens import Token
 from sayso.lang.lexicon import Lexicon
-from sayso.model import Span
+from sayso.model import MentionKind, Span
 from sayso.text.parse import Word
 
 COMMA = (",", "،")
 HARD = (";", "؛", ":", "(", ")", "[", "]")
 ENDS = (".", "!", "?", "؟", "…")
 _LEADING = 3  # tokens of the shortest phrase with a subject behind it
+_ORDINAL = 2  # digits of a number with a point inside a sentence: "am 5. Mai"
 _TITLE = 4  # letters of an abbreviation inside a sentence: "Mrs.", "Gov."
 
 
@@ -53,9 +54,9 @@ class Row(Struct, frozen=True):
         token = self.tokens[at]
         if token.kind != "word" and token.kind != "cue":  # noqa: PLR1714 - asked a million times a page
             return False
-        has, text = self.lex.has, token.text
+        sets, text = self.lex.sets, token.text
         for field in fields:  # noqa: SIM110
-            if has(field, text):
+            if text in sets[field]:
                 return True
         return False
 
@@ -67,7 +68,10 @@ class Row(Struct, frozen=True):
 
     def mark(self, at: int, marks: Sequence[str]) -> bool:
         """Is token `at` one of these marks?"""
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "mark" and self.tokens[at].text in marks
+        if not 0 <= at < len(self.tokens):
+            return False
+        token = self.tokens[at]
+        return token.kind == "mark" and token.text in marks
 
     def kind(self, at: int) -> str:
         """Kind of token `at`; "" beyond the ends."""
@@ -98,13 +102,22 @@ def clause_end(row: Row, start: int) -> int:
                 row.mark(at, COMMA)
                 and (
                     row.phrase(at + 1, "without")
-                    or (row.phrase(at + 1, "cuts") and at > start + 1)
+                    or (row.phrase(at + 1, "cuts") and at > start + 1 and not _shared(row, at))
                     or (row.lex.zero_that and at + 1 < len(row.tokens) and _chains(row.tokens[at + 1]))
                 )
             )
         ):
             return at
     return len(row.tokens)
+
+
+def _shared(row: Row, comma: int) -> bool:
+    """ "dass sie weniger arbeiten, aber mehr verdienen sollen": a clause without a subject of its own goes on."""
+    if not (row.lex.verb_second and row.word(comma + 1, "coordinators")):
+        return False
+    stop = next((n for n in range(comma + 2, len(row.tokens)) if row.kind(n) in ("mark", "quote")), len(row.tokens))
+    alone = not any(row.word(n, "auxiliaries", "modals", "pronouns") for n in range(comma + 2, stop - 2))
+    return alone and row.word(stop - 1, "auxiliaries") and row.word(comma + 2, "prepositions", "adverbs", "negations")
 
 
 def _chains(token: Token) -> bool:
@@ -120,6 +133,8 @@ def closes(row: Row, at: int) -> bool:
     if token.end == after.start:
         return False
     before = row.tokens[at - 1] if at > 0 else token
+    if row.lex.verb_second and token.text == "." and before.text.isdigit() and len(before.text) <= _ORDINAL:
+        return False  # "des 25. Artikels"
     short = before.end == token.start and before.end - before.start <= _TITLE and row.text[before.start].isupper()
     return not (short and token.text == "." and after.kind in ("word", "name"))
 
@@ -166,7 +181,25 @@ def party_of(row: Row, start: int, end: int) -> Party | None:
     zone = row.tokens[start:end]
     while zone and (zone[0].kind in ("mark", "time") or _dates(zone, row.lex)):
         zone = zone[1:]
-    return party(row.page, _behind_phrase(zone, row.lex), row.lex, row.text)
+    found = party(row.page, _behind_phrase(zone, row.lex), row.lex, row.text)
+    if found is None or not row.lex.free_order or len(found.sources) != 1:
+        return found
+    first = next((n for n in range(start, end) if row.tokens[n].start == found.sources[0].start), None)
+    return found if first is None else structs.replace(found, sources=(surnamed(row, first, found.sources[0]),))
+
+
+def surnamed(row: Row, at: int, span: Span) -> Span:
+    """A given name with the surname behind it that was not read as one."""
+    mention = row.tokens[at].mention
+    if mention is None or mention.kind is not MentionKind.PERSON or " " in row.tokens[at].text or span != mention.span:
+        return span
+    after = row.tokens[at + 1] if at + 1 < len(row.tokens) else None
+    other = after.mention if after is not None else None
+    plain = other is None or (other.kind is MentionKind.PERSON and after is not None and " " not in after.text)
+    named = after is not None and after.kind in ("word", "name") and row.text[after.start].isupper() and plain
+    if after is None or not named or row.text[span.end : after.start] != " ":
+        return span
+    return Span(row.page, span.start, after.end)
 
 
 def _behind_phrase(zone: Sequence[Token], lex: Lexicon) -> Sequence[Token]:

@@ -134,12 +134,14 @@ def words_behind(row: Row, at: int, last: int, takes: frozenset[str]) -> tuple[i
         ):
             begin = n + 1 + row.mark(n + 1, COMMA)
             return begin, clause_end(row, begin), "that"
-        if row.kind(n) == "quote" or row.finite(n):
+        if row.kind(n) == "quote" or (row.finite(n) and not (row.lex.inverts and row.mark(last, COMMA))):
             break
     if takes & {"quote", "that", "noun", "as"}:
         n = last + 1 if row.mark(last, (*COMMA, ":")) else last
         if row.kind(n) == "quote":
             return n, _quote_end(row, n), "quote"
+    if "infinitive" in takes and (asked := _asked(row, at)):
+        return asked, clause_end(row, asked), "infinitive"
     if row.mark(last, (":",)) and last + 3 < len(row.tokens):
         return last + 1, clause_end(row, last + 1), "colon"
     if (after := _interrupted(row, last)) is not None:
@@ -155,7 +157,7 @@ def words_behind(row: Row, at: int, last: int, takes: frozenset[str]) -> tuple[i
         row.word(n, "figure_at") and _is_number(row, n + 1) for n in range(begin, begin + _FAR)
     ):
         return begin, clause_end(row, begin), "figure"
-    if "infinitive" in takes and row.word(last, "to") and not is_hearer(row, last + 1):
+    if "infinitive" in takes and row.word(last, "to") and not is_hearer(row, last + 1) and not _about(row, at, last):
         begin = last + row.lex.inverts
         return begin, clause_end(row, begin), "infinitive"
     if "infinitive" in takes and opens_infinitive(row, last):
@@ -173,6 +175,8 @@ def words_behind(row: Row, at: int, last: int, takes: frozenset[str]) -> tuple[i
     if row.word(last, "coordinators", "negations") and row.finite(last + 1):
         entry = row.tokens[last + 1].entry  # "neither confirmed nor denied that P"
         return None if entry is None or last != at + 1 else words_behind(row, last + 1, last + 2, entry.takes & takes)
+    if row.lex.zero_that and "noun" in takes and row.word(last, "what") and "that" not in takes:
+        return last, clause_end(row, last), "noun"  # "defended what he called a bargain"
     if row.kind(last) in ("mark", "") or row.word(
         last, "prepositions", "auxiliaries", "coordinators", "subordinators", "relatives"
     ):
@@ -192,6 +196,19 @@ def words_behind(row: Row, at: int, last: int, takes: frozenset[str]) -> tuple[i
     ):
         return begin, before_verb(row, begin, _noun_end(row, begin)), "noun"
     return None
+
+
+def _asked(row: Row, at: int) -> int:
+    """ "exhortó a la población a hervir": where the infinitive begins behind who is asked; 0 where none is."""
+    if not (row.lex.personal_to and row.lex.has("to", row.tokens[at].text.rpartition(" ")[2])):
+        return 0
+    end = hearer_end(row, at + 1)
+    return end + 1 if end > at + 1 and row.word(end, "to") and opens_infinitive(row, end + 1) else 0
+
+
+def _about(row: Row, at: int, last: int) -> bool:
+    """ "cautioned against a rush to judgment": "to" belongs to what the verb is about."""
+    return last > at + 2 and row.word(at + 1, "concerning")
 
 
 def before_verb(row: Row, start: int, end: int) -> int:
@@ -252,6 +269,8 @@ def _interrupted(row: Row, last: int) -> tuple[int, int, str] | None:
 
 def _described(row: Row, begin: int, takes: frozenset[str]) -> bool:
     """Does an object follow, and for "call X Y" also what it is called: a quotation, "as …", or "a …"?"""
+    if row.lex.inverts and _marked(row, begin + row.word(begin, "of")):
+        return True  # "a jugé « honteuse » la décision"
     if (is_done(row, begin) and row.kind(begin) != "quote") or row.word(begin, "prepositions", "auxiliaries"):
         return row.lex.personal_to and row.word(begin, "to")
     if "object" in takes or row.kind(begin) == "quote" or row.word(begin, "things"):
@@ -298,7 +317,8 @@ def _comma_that(row: Row, last: int, at: int) -> bool:
 
 def _aside(row: Row, last: int, at: int) -> bool:
     """Only an aside between commas, or phrases of time and place, stand between the verb and "that"."""
-    return row.mark(last, COMMA) and row.mark(at - 1, COMMA)
+    comma = at - 1 - (row.lex.inverts and row.word(at - 1, "of"))  # ", de que"
+    return row.mark(last, COMMA) and row.mark(comma, COMMA) and comma > last
 
 
 def _quote_end(row: Row, at: int) -> int:

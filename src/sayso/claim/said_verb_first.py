@@ -9,6 +9,7 @@ from sayso.claim.row import COMMA, ENDS, HARD, Row, clause_end
 from sayso.claim.speakers_verb_first import hearers, told_directly
 from sayso.lang.lexicon import Entry
 from sayso.model import MentionKind, Span, Stance
+from sayso.text import fold
 
 _FAR = 45  # tokens between a verb and its "that": titles, names, hearer, channel
 _ASKED = 7  # tokens between a verb of asking and "his name"
@@ -72,9 +73,21 @@ def said_behind(row: Row, at: int, entry: Entry | None) -> Said | None:  # noqa:
         return None
     if "that" not in entry.takes and row.word(n, "that"):
         return None
+    if row.kind(n) == "quote" and not entry.takes & {"quote", "object", "noun"}:
+        return None  # "شهد المعرض مشاركة «…»"
+    if entry.stance in (Stance.DEMANDS, Stance.PROMISES) and _ruled_before(row, at, n, entry):
+        return None  # "هددت X بوقف التعاون إن …"
     start = _past_opener(row, n)
     clause = row.kind(n) != "quote" and not row.mark(n, (":",))
     return Said(n, start, _end(row, n, start), clause, heard)
+
+
+def _ruled_before(row: Row, at: int, n: int, entry: Entry) -> bool:
+    """Does the noun that is demanded or promised stand before a later "that", which is an "if" or belongs to it?"""
+    if not row.word(n, "that") or row.tokens[n].text not in row.lex.sets["bare_that"]:
+        return False
+    ruled = next((m for m in range(at, n - 1) if row.kind(m) == "word" and row.tokens[m].text in entry.governs), None)
+    return ruled is not None and not _hears(row, ruled) and row.tokens[n - 1].text not in entry.governs
 
 
 def unnamed(row: Row, at: int) -> bool:
@@ -117,10 +130,22 @@ def _over(row: Row, at: int) -> int | None:
 
 def _end(row: Row, at: int, start: int) -> int:
     end = _own_voice(row, start, clause_end(row, start)) if start < len(row.tokens) else start
+    end = _credit(row, start, end)
     if row.kind(at) == "quote" and row.mark(at + 1, (*COMMA, *ENDS)):
         return at + 1
     if row.kind(start) == "quote" and row.mark(start + 1, COMMA) and row.word(start + 2, "coordinators"):
         return start + 1 if not row.word(start + 2, "joins") else end  # "أنه «…»، لكنه …"
+    return end
+
+
+def _credit(row: Row, start: int, end: int) -> int:
+    """Where the credit of a picture ends the words below it, which have no full stop: "(الفرنسية - أرشيف)"."""
+    if end <= start or "(" not in row.text[row.tokens[start].start : row.tokens[end - 1].end]:
+        return end
+    for n in range(start + 1, end):
+        aside = row.text[row.tokens[n - 1].end : row.tokens[n].start]
+        if "(" in aside and any(row.lex.has("credits", word) for word in fold(aside).text.split()):
+            return n
     return end
 
 
@@ -129,6 +154,9 @@ def _own_voice(row: Row, start: int, end: int) -> int:
     for n in range(start + 1, end):
         if row.word(n, "cuts") and row.finite(n + 1):
             return n
+        parted = row.word(n + 1, "joins") and row.word(n + 2, "cuts") and row.word(n + 3, "suffixes")
+        if row.mark(n, COMMA) and parted and row.finite(n + 4):
+            return n  # a dump: "، و لكن ه توقع"
         if row.mark(n, COMMA) and row.word(n + 1, "past"):
             stop = min(end, n + _ASIDE)
             if any(row.word(m, "done") for m in range(n + 2, stop)):
@@ -240,7 +268,7 @@ def _noun(row: Row, start: int, told: tuple[Span, ...], to: tuple[Span, ...], *,
     """The noun phrase from `start` on with what belongs to it: to a comma, another verb of say-so, or a conjunction."""
     if row.word(start, "never_said") or row.phrase(start, "never_said") or row.word(start + 1, "never_said"):
         return None
-    limit = clause_end(row, start)
+    limit = _credit(row, start, clause_end(row, start))
     end = start
     while end < limit and not (row.mark(end, COMMA) and end > start):
         if row.tokens[end].entry is not None and end > start and row.word(end - 1, "joins"):
@@ -248,6 +276,9 @@ def _noun(row: Row, start: int, told: tuple[Span, ...], to: tuple[Span, ...], *,
             break
         if not whole and row.tokens[end].entry is not None and row.tokens[end].entry.kind != "verb":  # type: ignore[union-attr]
             break
+        if end > start and row.finite(end) and row.mark(end + 1, (":",)):
+            end = next((n for n in range(end - 1, max(start, end - _ASKED), -1) if row.word(n, "joins")), end)
+            break  # "أعرب عن سعادته وعن المباراة قال: …"
         end += 1
     if end - start < 1 or (row.word(start, "things", "determiners") and end - start < _ALL):
         return None  # "نفى ذلك"

@@ -97,7 +97,7 @@ def _counts(word: str, lex: Lexicon) -> bool:
 def _heads(zone: Sequence[Token], lex: Lexicon, text: str) -> list[Token]:
     """Names at the head of the phrase, joint ones each."""
     names = [n for n, token in enumerate(zone) if token.mention is not None]
-    free = [n for n in names if not _governed(zone, n, lex)]
+    free = [n for n in names if not (_governed(zone, n, lex) or _adjective(zone, n, lex, text))]
     if not free:
         return []
     first = free[0]
@@ -121,6 +121,13 @@ def _heads(zone: Sequence[Token], lex: Lexicon, text: str) -> list[Token]:
             last = _titled(zone, n, lex)
             found.append(last)
     return [zone[n] for n in found]
+
+
+def _adjective(zone: Sequence[Token], n: int, lex: Lexicon, text: str) -> bool:
+    """A place without a capital is no name but says of which country a body is: "сардийское министерство"."""
+    mention = zone[n].mention
+    place = mention is not None and mention.kind is MentionKind.PLACE
+    return lex.free_order and place and n == 0 and len(zone) > 1 and text[zone[0].start].islower()
 
 
 def _genitive(zone: Sequence[Token], head: int, lex: Lexicon) -> bool:
@@ -182,6 +189,8 @@ def _governed(zone: Sequence[Token], n: int, lex: Lexicon) -> bool:
         and lex.has("to", zone[at - 1].text)
     ):
         return True  # "activists trying to stop X"
+    if at > 0 and word.kind == "word" and lex.has("mr", word.text):
+        return _governed(zone, at, lex)  # "a lawyer for Mrs. X"
     return word.kind == "word" and (lex.has("prepositions", word.text) or lex.has("glued_to", word.text))
 
 
@@ -194,6 +203,10 @@ def _speaks(zone: Sequence[Token], n: int, lex: Lexicon, text: str) -> bool:
     if n + 1 >= len(zone):
         return True
     after = zone[n + 1]
+    if lex.compounds and text[token.end : after.end].startswith("-"):
+        return False  # "der US-Botschafter"
+    if lex.zero_that and after.text == "/" and after.start == token.end:
+        return False  # "an X/Y poll"
     if after.text in ("'s", "'") or text[token.end : token.end + 2] in ("'s", "’s", "‘s", "' ", "’ "):
         return False
     plain = after.kind == "word" and text[token.end : after.start] == " " and lex.has("people", after.text)
@@ -265,8 +278,11 @@ def _phrase(zone: Sequence[Token], lex: Lexicon) -> tuple[int, int]:
     end = at
     while end < len(zone):
         token = zone[end]
-        glued = end > at and (token.text == "%" or (len(token.text) > 1 and token.text[0] == "'"))
-        if not (token.kind in ("word", "name") or glued) or (token.kind == "word" and _breaks(token.text, lex)):
+        glued = end > at and (token.text in ("%", "/") or (len(token.text) > 1 and token.text[0] == "'"))
+        same = lex.inverts and 0 < at == end < len(zone) - 1 and lex.has("adverbs", token.text)  # "la même source"
+        if not (token.kind in ("word", "name") or glued) or (
+            token.kind == "word" and not same and _breaks(token.text, lex)
+        ):
             break
         end += 1
     return at, end

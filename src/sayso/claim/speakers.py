@@ -34,12 +34,27 @@ def verb_group(row: Row, at: int) -> tuple[int, set[str]]:
                     break
                 seen.add("refused" if row.word(lead, "denied") else "led")
                 back = lead
-        elif not (row.word(back, "adverbs") or row.kind(back) == "time" or adverb(row, back)) or _both(row, back):
-            break
+        else:
+            size = _inside_group(row, back, at)
+            if size == 0:
+                break
+            back -= size - 1
         first = back
     while first < at and row.kind(first) == "time":
         first += 1
     return first, seen
+
+
+def _inside_group(row: Row, back: int, at: int) -> int:
+    """Tokens of an adverb or a time that ends at `back`, or of a pronoun before an auxiliary ("l'a"); 0: of neither."""
+    if row.lex.inverts and row.word(back, "object_pronouns") and (back + 1 == at or row.word(back + 1, "auxiliaries")):
+        return 1
+    if (row.word(back, "adverbs") or row.kind(back) == "time" or adverb(row, back)) and not _both(row, back):
+        return 1
+    for size in range(2, min(_LEAD, back) + 1) if row.lex.inverts else ():
+        if row.lex.has("adverbs", " ".join(token.text for token in row.tokens[back - size + 1 : back + 1])):
+            return size  # "par ailleurs"
+    return 0
 
 
 def _passive(row: Row, back: int, at: int) -> bool:

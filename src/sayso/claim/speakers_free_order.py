@@ -38,7 +38,14 @@ def _joined(row: Row, of: Clause, found: list[Frame]) -> Party | None:
         return None
     if row.mark(of.first - 2, COMMA) and found and found[-1].source is not None:
         return found[-1].source
-    return _sure_subject(row, of.first, found)
+    party = _sure_subject(row, of.first, found)
+    if party is None or not party.sources:
+        return party
+    after = next(
+        (n for n in range(of.first) if row.word(n, "that") and row.tokens[n].start > party.sources[-1].end), of.first
+    )
+    inner = any(nominative(row, n) for n in range(after, of.first))
+    return None if inner else party  # "X сообщил, что Y приехал и сказал"
 
 
 def _before_aside(row: Row, of: Clause, found: list[Frame]) -> Party | None:
@@ -123,6 +130,9 @@ def _antecedent(row: Row, relative: int) -> Party | None:
     found = _sure_subject(row, relative + 1, [])
     if found is None or not found.sources:
         return None
+    head = next((n for n in range(end) if row.tokens[n].start >= found.sources[0].start), end)
+    if row.text[row.tokens[head].start : row.tokens[head].end].casefold() in row.lex.sets["gerund_endings"]:
+        return None  # "толпа, включая студентов, которые требовали"
     return found if end > 0 and found.sources[-1].end >= row.tokens[end - 1].start else None
 
 

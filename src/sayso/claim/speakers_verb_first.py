@@ -36,7 +36,9 @@ def subject(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | N
 
     `opened`: what is said begins at `stop` for sure ("that", a quotation), so that a name no table knows can be meant.
     """
-    start = past_front(row, start, stop)
+    front, start = start, past_front(row, start, stop)
+    if start > front and _relative(row, start, stop):
+        return None, start
     if row.word(start, "determiners") and row.word(start + 1, "prepositions"):
         start += 2  # "كل من A وB"
     if start >= stop or not nominal(row, start):
@@ -54,6 +56,15 @@ def subject(row: Row, start: int, stop: int, *, opened: bool) -> tuple[Party | N
         return None, start
     more, end = _joint(row, end, stop, opened=opened)
     return Party((*first.sources, *more), first.words, first.pronoun, first.sure), end
+
+
+def _relative(row: Row, at: int, stop: int) -> bool:
+    """ "في ندوة نظمتها X": a clause that belongs to the phrase before."""
+    if row.kind(at) != "word" or at >= stop or definite(row, at) or speaks(row, at):
+        return False
+    return row.word(at + 1, "suffixes") or (
+        row.tokens[at].text.endswith("ها") and not row.word(at, "channels", "agencies") and definite(row, at + 1)
+    )
 
 
 def _person(row: Row, start: int, stop: int) -> int | None:

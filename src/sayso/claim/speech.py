@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from sayso.claim.antecedents import Speaker, Voices, is_person
-from sayso.claim.row import Frame, Row
+from sayso.claim.row import COMMA, Frame, Row
 from sayso.model import Attribution, Span
 from sayso.text import fold
 
+_DEEP = 8  # hops that a speech carries on; no page tells of more, and a row of them would grow with each sentence
 _PASSAGES = 2  # paragraphs between words of one speech
+_NEXT = 1  # the same where nothing else marks that it goes on
+_BEFORE = 4  # tokens before a verb in which its "had" stands
 _BEHIND = ("relayed-from", "quoted-as-saying")  # rules of hops whose source goes on speaking
 
 
 def goes_on(row: Row, frame: Frame, now: Speaker, last: Speaker | None) -> tuple[Attribution, ...]:
     """The hops outside the speech before, where a frame carries it on: one speaker, no new hearer, time or channel."""
     if last is None or not last.outer or frame.told or now.via is not None or now.passage - last.passage > _PASSAGES:
+        return ()
+    if row.lex.zero_that and (now.passage - last.passage > _NEXT or _elsewhere(row, frame)):
         return ()
     if now.manner is not None and (now.manner.when is not None or now.manner.to):
         return ()
@@ -26,6 +31,17 @@ def goes_on(row: Row, frame: Frame, now: Speaker, last: Speaker | None) -> tuple
     return last.outer or tuple(
         Attribution(body, (body,), last.cue, last.stance, None, frame.by, source_words=body) for body in last.told
     )
+
+
+def _elsewhere(row: Row, frame: Frame) -> bool:
+    """Does the sentence name another time or occasion, or look back: "At the time he said", "who had said"?"""
+    if row.word(frame.first - 1, "relatives") and row.mark(frame.first - 2, COMMA):
+        return True
+    near = range(max(frame.first, frame.cue - _BEFORE), frame.cue)
+    if any(row.tokens[n].text in row.lex.sets["pluperfects"] for n in near):
+        return True
+    front = range(frame.first) if frame.side == "right" else ()
+    return any(row.kind(n) == "time" or row.word(n, "occasions") for n in front)
 
 
 def _same(row: Row, one: Sequence[Span], other: Sequence[Span]) -> bool:
@@ -93,7 +109,7 @@ def _outside(speaker: Speaker, hops: Sequence[Attribution]) -> tuple[int | None,
     at = next((n for n in range(len(hops) - 1, -1, -1) if _is_of(hops[n], speaker)), None)
     if at is None:
         return None, ()
-    return at, tuple(hop for hop in hops[:at] if hop.content == hops[at].content)
+    return at, tuple(hop for hop in hops[:at] if hop.content == hops[at].content)[-_DEEP:]
 
 
 def _is_of(hop: Attribution, speaker: Speaker) -> bool:

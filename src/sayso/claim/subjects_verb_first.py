@@ -10,6 +10,7 @@ from sayso.claim.speakers_verb_first import hearers, subject
 from sayso.model import MentionKind, Span
 
 _ASKED = 7  # tokens of an apposition
+_BARE = 1  # tokens of a subject behind "that" that no table knows
 _BACK = 24  # tokens of a subject before its verb
 
 
@@ -31,7 +32,8 @@ def subject_before(row: Row, at: int) -> tuple[Party, int] | None:
         start += 1
     if start == end or row.word(start, "prepositions", "that", "auxiliaries") or joins(row, end - 1):
         return None
-    found, stop = subject(row, start, end, opened=row.word(start - 1, "that"))
+    opened = row.word(start - 1, "that") and end - start <= _BARE  # a longer one holds a verb that no table knows
+    found, stop = subject(row, start, end, opened=opened)
     if found is None or not found.sure or any(row.kind(n) not in ("word", "name", "mark") for n in range(stop, end)):
         return None
     if len(found.sources) > 1 and not row.tokens[at].text.endswith(tuple(row.lex.sets["plural_endings"])):
@@ -102,15 +104,24 @@ def found_subject(row: Row, at: int, said: Said | None) -> tuple[Party | None, i
     entry = row.tokens[at].entry
     stop = said.at if said is not None else stretch_end(row, at + 1)
     if said is None and entry is not None:
-        ruled = (n for n in range(at + 2, stop) if row.tokens[n].text in entry.governs)
+        ruled = (n for n in range(at + 1, stop) if row.tokens[n].text in entry.governs)
         stop = next((n for n in ruled if not any(hearers(row, n, n + 2))), stop)
     if said is None or (entry is not None and "hearer" in entry.takes):
         source, after = subject(row, at + 1, stop, opened=False)
-        if source is not None:
+        if source is not None and not _oblique(row, source):
             return source, after
     ruled_at = stop < len(row.tokens) and entry is not None and row.tokens[stop].text in entry.governs
     source, after = subject(row, at + 1, stop, opened=said is not None or ruled_at)
-    return source, at + 1 if source is None else after
+    if source is None or _oblique(row, source):
+        return None, at + 1
+    return source, after
+
+
+def _oblique(row: Row, source: Party) -> bool:
+    """A sound plural in a case that no subject has: "حذر اللاعبين"."""
+    word = source.words
+    plural = word.startswith(tuple(sorted(row.lex.sets["article"]))) and word.endswith("ين")
+    return plural and not row.lex.has("people", word)
 
 
 def shared(row: Row, source: Party, after: int) -> tuple[Party, int]:

@@ -68,7 +68,8 @@ def read(page: Page, passage: Passage, number: int, marks: Sequence[Found], lex:
     for start, end in _joined(page.text, passage, spoken, lex):
         some = blocks[bisect_left(starts, start) : bisect_left(starts, end)]
         tokens = _tokens(page.text, start, end, some, lex)
-        row = _nouns(_plain(tuple(token for token in tokens if not _shortens(page.text, token, stops))), lex)
+        kept = tuple(token for token in tokens if token.text != "." or not _shortens(page.text, token, stops))
+        row = _nouns(_plain(kept), lex)
         if start - passage.span.start < _LEAD:
             row = row[_dateline(page.text, row) :]
         for cut in range(0, len(row), _LONGEST):
@@ -78,7 +79,7 @@ def read(page: Page, passage: Passage, number: int, marks: Sequence[Found], lex:
 
 def _shortens(text: str, token: Token, stops: set[int]) -> bool:
     """The full stop of an abbreviation inside a sentence: "Mrs. Orn", "Sen. Malik"."""
-    if token.text != "." or token.end in stops:
+    if token.end in stops:
         return False
     return text[token.end : token.end + 1].isspace() and not text[token.start - 1 : token.start].isspace()
 
@@ -246,8 +247,13 @@ def _words(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Token]:
     if start >= end or text[start:end].isspace():
         return
     shadow, accented = fold(text[start:end]), lex.sets["accented"]
+    plainly = isinstance(shadow.starts, range) and not lex.enclitics and not accented  # as nearly all text is
     for match in _PIECE.finditer(shadow.text):
         first, last = match.span()
+        if plainly and "'" not in (word := match.group()) and word != '"':
+            kind = "word" if word[0].isalnum() or word[0] == "_" else "mark"
+            yield Token(start + first, start + last, word, kind)
+            continue
         real_end = max(shadow.starts[last], shadow.starts[last - 1] + 1)
         word = match.group()
         kind = "word" if word[0].isalnum() or word[0] == "_" else "mark"  # a possessive "'s" after a name is a mark
@@ -275,7 +281,7 @@ def _words(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Token]:
 
 def _stem(word: str, lex: Lexicon) -> str | None:
     """A verb without the subject glued behind it; None where none is, or the word is one alone: "t-elle"."""
-    if any(lex.has(field, word) for field in _PRONOUNS):
+    if not word.endswith(lex.enclitics) or any(lex.has(field, word) for field in _PRONOUNS):
         return None
     return next((word[: -len(c)] for c in lex.enclitics if word.endswith(c) and len(word) > len(c)), None)
 

@@ -124,6 +124,10 @@ def _noun(text: str, tokens: list[tuple[int, int]], at: int, *, lex: Lexicon, en
         return True  # "the secretary of state", "in pledged delegates"
     if lex.has("through", before) and lex.has("channels", text[slice(*tokens[at])]):
         return True  # "in remarks", "на сообщении"
+    if lex.exact and lex.has("object_pronouns", before):
+        return False  # "lo confirmó"
+    if lex.inverts and lex.has("to_the", before):
+        return True  # "a assuré au juge que"
     return lex.has("determiners", before) or lex.has("possessives", before) or before.endswith(("'s", "s'"))
 
 

@@ -68,9 +68,10 @@ class Lexicon(Struct, frozen=True):
             return any(word[n:] in self.sets[field] for n in range(2, len(word) - 2))
         endings = self.sets["case_endings"]
         stems = self.stems.get(field)
-        return stems is not None and any(
-            word[: len(word) - n] in stems and word[len(word) - n :] in endings for n in range(4)
-        )
+        if stems is None:
+            return False
+        size = len(word)
+        return any(word[: size - n] in stems and word[size - n :] in endings for n in range(4))
 
     def channel_kind(self, word: str) -> Channel | None:
         """What kind of channel a word or phrase names, in any case where the language has cases."""
@@ -84,6 +85,8 @@ class Lexicon(Struct, frozen=True):
         """ "m", "f", or "" where neither the word nor, of a verb, its ending tells."""
         if self.has("masculine", word) or self.has("feminine", word):
             return "m" if self.has("masculine", word) else "f"
+        if self.sets["women_nouns"] and word.endswith(tuple(self.sets["women_nouns"])):
+            return "f"
         if entry is None or entry.chained or not self.sets["feminine_endings"]:
             return ""
         if word.endswith(tuple(self.sets["feminine_endings"])):

@@ -107,6 +107,8 @@ class Saying(Struct, frozen=True, forbid_unknown_fields=True):
     impersonals: tuple[str, ...] = ()  # right before a verb, leave it without a subject: "se"
     said_self: tuple[str, ...] = ()  # participles behind it that open what somebody says of himself: "s'est dit prêt"
     reflexives: tuple[str, ...] = ()  # that "se"
+    object_pronouns: tuple[str, ...] = ()  # between a subject and its auxiliary: "l'a dit", "leur a promis"
+    finite_endings: tuple[str, ...] = ()  # of verbs with a subject of their own, whatever they mean: "ront", "ait"
     half_conditionals: tuple[str, ...] = ()  # conditionals that are hearsay only behind "se": "serait"
     conditionals: tuple[str, ...] = ()  # with a participle, hearsay: "aurait", "habría"
     conditions: tuple[str, ...] = ()  # words beside which a conditional is an ordinary one: "si"
@@ -125,6 +127,7 @@ class Saying(Struct, frozen=True, forbid_unknown_fields=True):
     joins: tuple[str, ...] = ()  # coordinators that join sources
     subordinators: tuple[str, ...] = ()
     cuts: tuple[str, ...] = ()  # after a comma, end what is said: "while", "but"
+    purposes: tuple[str, ...] = ()  # open a clause of purpose or manner with an infinitive: "um", "ohne"
     relatives: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()  # may stand between a subject and its verb
     adverb_endings: tuple[str, ...] = ()  # of adverbs made from adjectives: "ly"
@@ -160,6 +163,7 @@ class Saying(Struct, frozen=True, forbid_unknown_fields=True):
     feminine: tuple[str, ...] = ()  # … a woman
     masculine_endings: tuple[str, ...] = ()  # of the verb of a man, where verbs agree: "л"
     feminine_endings: tuple[str, ...] = ()  # of the verb of a woman, and of bodies named by a feminine noun: "ла", "ت"
+    women_nouns: tuple[str, ...] = ()  # endings of nouns that are said of women: "erin" of "Reporterin"
     case_endings: tuple[str, ...] = ()  # of nouns, where they have cases; "" is one of them
     dative_endings: tuple[str, ...] = ()  # of the noun of a body that is told: "агентству"
     within: tuple[str, ...] = ()  # prepositions before a body that speaks in the plural: "в министерстве заявили"
@@ -176,6 +180,15 @@ class Saying(Struct, frozen=True, forbid_unknown_fields=True):
     from_agent: tuple[str, ...] = ()  # names who says it, besides `by`: "from"
     owners: tuple[str, ...] = ()  # a possessive and its pronoun: "her she"
     noun_forms: tuple[str, ...] = ()  # forms that are nouns as well: a subject must stand right before them: "claims"
+    pluperfects: tuple[str, ...] = ()  # auxiliaries that look back: "had"
+    occasions: tuple[str, ...] = ()  # words before a subject that name another occasion: "at the time"
+    concessions: tuple[str, ...] = ()  # before a clause of another speaker: "though X said P, Y said Q"
+    ing: tuple[str, ...] = ()  # endings of present participles: "banging"
+    past_endings: tuple[str, ...] = ()  # of verbs in the past: "scheduled"
+    by_people: tuple[str, ...] = ()  # verbs that say something of people only, not of what shows: "underscore"
+    concerning: tuple[str, ...] = ()  # before what a verb is about: "against a rush to judgment"
+    ifs: tuple[str, ...] = ()  # subordinators of a condition before its speaker: "if P, he said Q"
+    mr: tuple[str, ...] = ()  # what may stand between a preposition and a name: "a lawyer for Mrs. X"
     evidence: tuple[str, ...] = ()  # nouns of what shows something: "poll", "records"
     participles: tuple[str, ...] = ()  # ends of words that open a clause before its subject: "ing"
     subject_relatives: tuple[str, ...] = ()  # relatives that can be subjects: "who"
@@ -195,9 +208,15 @@ class Saying(Struct, frozen=True, forbid_unknown_fields=True):
     correlatives: tuple[str, ...] = ()  # before a comma, make "as" no aside: "после того, как"
     sourced: tuple[str, ...] = ()  # of `nobody`, those that say something only of a source: "следует"
     shows: tuple[str, ...] = ()  # verbs with which only what is in `evidence` says something: "показал"
+    credits: tuple[str, ...] = ()  # words in brackets that end the words below a picture: "أرشيف"
+    dual_endings: tuple[str, ...] = ()  # of verbs whose subject is two: "أكدتا"
     genitive_names: tuple[str, ...] = ()  # ends of first names that are no subject: "адвокат Асии"
     dative_sure: tuple[str, ...] = ()  # of `dative_endings`, those that no nominative has
-    interlocutors: tuple[str, ...] = ()  # nouns of who spoke to the outlet that they are said to be of: "собеседник агентства"
+    active_participles: tuple[str, ...] = ()  # ends of words before a phrase and its noun: "ушедшие из партии министры"
+    plural_heads: tuple[str, ...] = ()  # last letters of nouns that can be the subject of a verb in the plural
+    in_which: tuple[str, ...] = ()  # behind a comma and a preposition, point back at a clause: ", в чём X уверен"
+    many_hold: tuple[str, ...] = ()  # roles that several people of one page have: "эксперт", "аналитик"
+    interlocutors: tuple[str, ...] = ()  # nouns of who spoke to the outlet named behind: "собеседник агентства"
     oblique_masculine: tuple[str, ...] = ()  # ends of a man's name that is no subject
     oblique_feminine: tuple[str, ...] = ()  # … of a woman's
     channel_kinds: dict[Channel, tuple[str, ...]] = {}  # nouns and verbs of `channels` by what they are

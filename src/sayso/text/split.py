@@ -11,6 +11,8 @@ import sentencex
 _WORD = re.compile(r"\w+(?:['’ʼ‘\-‑]\w+)*")  # "al-Amin", "d’Arc", "76-year-old"
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_aeiouyаеёиоуыэюя]?\.$")  # "J.", "Дж."; no space behind
 _TITLE = re.compile(r"(?<![^\W_])[A-Z][b-df-hj-np-qs-tv-xz]\.\s?$")  # "Ms.", "St.": a capital, one consonant, no word
+_ORDINAL = re.compile(r"(?<![^\W])[a-zäöü]{1,2}[remns]\s\d{1,2}\.\s?$")  # "des 19. Jahrhunderts"
+_ORDINALS = frozenset({"de"})  # languages that write them with a full stop
 _LONG = 20_000  # characters of a passage; of longer ones only a few are remembered
 _LONGEST = 4000  # characters of one sentence; what is longer (a dump without full stops) is cut at a space
 
@@ -48,10 +50,17 @@ def _cut(piece: str, lang: str) -> tuple[tuple[int, int], ...]:
         start, end = one["start_index"], one["end_index"]
         if made and made[-1][1] == start and _INITIAL.search(piece, max(0, start - 5), start):
             start = made.pop()[0]  # "J.|Danvar left": a full stop and no space behind an initial end no sentence
-        elif made and _TITLE.search(piece, max(0, made[-1][1] - 6), made[-1][1]):
+        elif made and _goes_on(piece, made[-1][1], lang):
             start = made.pop()[0]
         made.append((start, end))
     return tuple(made)
+
+
+def _goes_on(piece: str, end: int, lang: str) -> bool:
+    """Does a title or an ordinal stand before a full stop that was taken for the end of a sentence?"""
+    if _TITLE.search(piece, max(0, end - 6), end):
+        return True
+    return lang in _ORDINALS and _ORDINAL.search(piece, max(0, end - 10), end) is not None
 
 
 # Every extractor asks for the sentences of a page, and an endless quotation takes a second to cut.
