@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from sayso.claim.credit import credit
 from sayso.claim.hops import chain_of
+from sayso.claim.say_so.credit import credit
 from sayso.model import Page, Passage, PassageKind, Span
 from sayso.pipeline import analyse
 

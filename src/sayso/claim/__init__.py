@@ -3,6 +3,6 @@
 from sayso.claim.assessments import assessments
 from sayso.claim.attribution import attributions
 from sayso.claim.clauses import claims
-from sayso.claim.credit import credit
+from sayso.claim.say_so.credit import credit
 
 __all__ = ["assessments", "attributions", "claims", "credit"]

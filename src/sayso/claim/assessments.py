@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from sayso.claim.credit import BY as CREDIT
+from sayso.claim.say_so.credit import BY as CREDIT
 from sayso.lang.judging import judging
 from sayso.model import Assessment, Attribution, Cue, Found, Page, Passage, PassageKind, Quote, Span
 from sayso.text import sentences

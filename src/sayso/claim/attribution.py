@@ -7,35 +7,35 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from sayso.claim import frames as subject_first
-from sayso.claim import frames_free_order as free_order
-from sayso.claim import frames_verb_first as verb_first
-from sayso.claim import frames_verb_second as verb_second
-from sayso.claim.antecedents import Speaker, Voices, resolved
-from sayso.claim.asides import Aside, with_asides, without_asides, without_selves
-from sayso.claim.before import of_before
-from sayso.claim.brackets import completed
-from sayso.claim.chain import around, chain, hull, inner_of
-from sayso.claim.channels import channel_of
-from sayso.claim.clitics import parted
-from sayso.claim.credit import credited
-from sayso.claim.echoes import echoes
-from sayso.claim.extent import cut, said
-from sayso.claim.interviews import interviews
-from sayso.claim.lines import name_colon, quote_dash
-from sayso.claim.manner import formed, manner
-from sayso.claim.mood import MOODS
-from sayso.claim.nested import opened, told_inside, without_own_thoughts
-from sayso.claim.own import own_names, without_own
-from sayso.claim.parsed import parsed, with_parse
-from sayso.claim.people import meanings
-from sayso.claim.quotations import with_quotations
-from sayso.claim.row import Frame, Row
-from sayso.claim.sentencewise import by_sentence
-from sayso.claim.speech import goes_on, remembered
-from sayso.claim.tokens import Sentence, read
-from sayso.claim.unclaimed import unclaimed
-from sayso.claim.whole import cue_words
+from sayso.claim.say_so import frames as subject_first
+from sayso.claim.say_so.antecedents import Speaker, Voices, resolved
+from sayso.claim.say_so.asides import Aside, with_asides, without_asides, without_selves
+from sayso.claim.say_so.before import of_before
+from sayso.claim.say_so.brackets import completed
+from sayso.claim.say_so.chain import around, chain, hull, inner_of
+from sayso.claim.say_so.channels import channel_of
+from sayso.claim.say_so.clitics import parted
+from sayso.claim.say_so.credit import credited
+from sayso.claim.say_so.echoes import echoes
+from sayso.claim.say_so.extent import cut, said
+from sayso.claim.say_so.free_order import frames as free_order
+from sayso.claim.say_so.interviews import interviews
+from sayso.claim.say_so.lines import name_colon, quote_dash
+from sayso.claim.say_so.manner import formed, manner
+from sayso.claim.say_so.nested import opened, told_inside, without_own_thoughts
+from sayso.claim.say_so.own import own_names, without_own
+from sayso.claim.say_so.parse.frames import parsed, with_parse
+from sayso.claim.say_so.people import meanings
+from sayso.claim.say_so.quotations import with_quotations
+from sayso.claim.say_so.row import Frame, Row
+from sayso.claim.say_so.sentencewise import by_sentence
+from sayso.claim.say_so.speech import goes_on, remembered
+from sayso.claim.say_so.tokens import Sentence, read
+from sayso.claim.say_so.unclaimed import unclaimed
+from sayso.claim.say_so.verb_first import frames as verb_first
+from sayso.claim.say_so.verb_second import frames as verb_second
+from sayso.claim.say_so.verb_second.mood import MOODS
+from sayso.claim.say_so.whole import cue_words
 from sayso.lang.lexicon import Entry, Lexicon, lexicon
 from sayso.model import Attribution, Found, Page, Passage, PassageKind, Span, Stance
 from sayso.text.parse import Parser

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sayso.claim.arguments import Cast, cast
-from sayso.claim.bounds import clause, starts
-from sayso.claim.forms import Form
+from sayso.claim.happening.arguments import Cast, cast
+from sayso.claim.happening.bounds import clause, starts
+from sayso.claim.happening.forms import Form
+from sayso.claim.happening.modality import as_told, modality, negated
+from sayso.claim.happening.phrases import stands
+from sayso.claim.happening.scene import Memory, Scene, Told
+from sayso.claim.happening.spoken import Spoken, cuts
+from sayso.claim.happening.tolls import caused
+from sayso.claim.happening.trigger import Trigger
+from sayso.claim.happening.triggers import triggers
+from sayso.claim.happening.when import shared, times_of
 from sayso.claim.hops import chain_of
 from sayso.claim.items import Item, Marks, items, sorted_marks, within
-from sayso.claim.modality import as_told, modality, negated
-from sayso.claim.phrases import stands
-from sayso.claim.scene import Memory, Scene, Told
-from sayso.claim.spoken import Spoken, cuts
-from sayso.claim.tolls import caused
-from sayso.claim.trigger import Trigger
-from sayso.claim.triggers import triggers
-from sayso.claim.when import shared, times_of
 from sayso.lang import predicates, table
 from sayso.model import (
     Attribution,

@@ -1,0 +1,1 @@
+"""What is said to have happened: predicates, their arguments, modality."""

@@ -1,0 +1,1 @@
+"""Who says what through whom, in one sentence and the next: tokens, frames, sources, hops."""

@@ -1,0 +1,1 @@
+"""Languages of free word order, with cases: Russian."""

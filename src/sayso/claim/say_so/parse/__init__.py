@@ -1,0 +1,1 @@
+"""English frames from a dependency parse."""

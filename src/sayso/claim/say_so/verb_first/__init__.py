@@ -1,0 +1,1 @@
+"""Languages whose verb stands first: Arabic."""

@@ -1,0 +1,1 @@
+"""Languages whose finite verb stands second: German."""
