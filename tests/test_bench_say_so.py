@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bench.say_so.chains import Reading, nothing, read_as_page, scored
+from bench.say_so.chains import Reading, measured, nothing, read_as_page, scored
 from bench.say_so.passages import LANGUAGES, Chain, Hop, Passage, passages, places
 from bench.say_so.polnear import tallied
 from bench.say_so.relations import Relation, articles, whole
@@ -147,3 +147,22 @@ def test_edges_of_a_role_are_no_part_of_it() -> None:
 def test_the_baseline_finds_the_plain_case() -> None:
     (row,) = verb_list("The bridge is safe, Lida Maren said.")
     assert (row.source, row.cue) == (((20, 30),), ((31, 35),))
+
+
+FLOORS = {
+    "en": 0.87,
+    "ar": 0.94,
+    "ru": 0.92,
+    "fr": 0.82,
+    "de": 0.90,
+    "es": 0.92,
+}  # exact chains; 2 to 3 points of slack
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_chains_of_the_developed_corpus_do_not_get_worse(lang: str) -> None:
+    read = list(passages(lang, "developed"))
+    tallies, _ = measured(read, [read_as_page(passage.text) for passage in read])
+    assert tallies.exact.f >= FLOORS[lang]
+    assert tallies.speaker.hits / tallies.speaker.gold >= 0.94
+    assert tallies.details["own"].hits == tallies.details["own"].gold
